@@ -56,6 +56,7 @@ export function shellMain(options: ShellOptions): Main {
       positional: invocation.positional,
       interactive,
     });
+    process.reapsOrphans = true;
     shell.login = invocation.login;
     shell.named = invocation.named;
     shell.runTrap = runTrapCommand;

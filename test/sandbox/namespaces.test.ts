@@ -142,3 +142,20 @@ test('a child of another PID namespace has the terminal, and stops with the comm
     })(),
   );
 });
+
+test('an orphan in a container is reaped by a shell, not by a program that waits for nobody; init reaps those of the host', async () => {
+  const { stdout } = await new SandboxWorld().run(
+    `docker run --rm alpine sh -c 'sh -c "sleep 0.1 &"; sleep 0.5; ps -o stat,args' 2>/dev/null
+docker run -d --name idle alpine sh -c 'sh -c "sleep 0.1 &"; exec sleep 1000' >/dev/null 2>&1; sleep 0.5
+docker exec idle ps -o stat,args; docker rm -f idle >/dev/null
+bash -c '(sleep 0.1 &)'; sleep 0.5; ps -eo stat,args | grep -c '^Z'`,
+  );
+  expect(stdout).toBe(`STAT COMMAND
+R    ps -o stat,args
+STAT COMMAND
+S    sleep 1000
+Z    [sleep]
+R    ps -o stat,args
+0
+`);
+});

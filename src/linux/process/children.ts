@@ -63,7 +63,7 @@ export class Children {
   handOver(heir: Process | undefined): void {
     for (const child of this.#all) {
       child.parent = heir;
-      heir?.adopt(child);
+      heir?.adoptOrphan(child);
       if (child.state === 'zombie' && !heir) child.namespace.leave(child);
     }
     this.#all.clear();

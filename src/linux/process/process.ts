@@ -55,6 +55,9 @@ export class Process {
   computed = 0;
   /** The same of children that have ended and were waited for, theirs included. */
   computedByChildren = 0;
+  /** It waits for any child, as shells do: orphans that it adopts leave the process table as they end. */
+  reapsOrphans = false;
+  #isOrphan = false;
   /** It was in the middle of computing when the host took its turn. */
   hungry = false;
   #cwd: string;
@@ -367,11 +370,24 @@ export class Process {
     return this.#children.waitAny();
   }
 
-  /** Becomes the parent of a process: of one that it starts, of an orphan, of one without a parent in a namespace below. */
+  /** Becomes the parent of a process: of one that it starts, of one without a parent in a namespace below. */
   adopt(child: Process): void {
     child.parent = this;
     this.#children.add(child);
-    if (child.state === 'zombie') this.#children.notify();
+    if (child.state === 'zombie') this.#hearOfEnd(child);
+  }
+
+  /** Becomes the parent of one whose parent has ended. */
+  adoptOrphan(child: Process): void {
+    child.#isOrphan = true;
+    this.adopt(child);
+  }
+
+  #hearOfEnd(child: Process): void {
+    this.#children.notify();
+    this.signal('SIGCHLD');
+    const ignores = this.#signals.dispositions.get('SIGCHLD')?.handler === 'ignore';
+    if (ignores || (this.reapsOrphans && child.#isOrphan)) this.#children.reap(child);
   }
 
   /**
@@ -391,6 +407,7 @@ export class Process {
       for (const [name, value] of copy) this.env.set(name, value);
     }
     this.#signals.dispositions.forgetHandlers();
+    this.reapsOrphans = false;
     throw new Exit(await main(this));
   }
 
@@ -516,11 +533,8 @@ export class Process {
     const init = this.namespace.get(1);
     this.#children.handOver(init === this || init?.state === 'zombie' ? undefined : init);
     const parent = this.parent;
-    if (parent && parent.state !== 'zombie') {
-      parent.#children.notify();
-      parent.signal('SIGCHLD');
-      if (parent.#signals.dispositions.get('SIGCHLD')?.handler === 'ignore') parent.#children.reap(this);
-    } else {
+    if (parent && parent.state !== 'zombie') parent.#hearOfEnd(this);
+    else {
       this.namespace.leave(this);
     }
     this.#settle(status);

@@ -3,6 +3,7 @@ import { type ExitStatus, Interrupted, statusNumber } from '../../linux/process/
 import type { Process } from '../../linux/process/process.ts';
 import { SIGNALS } from '../../linux/process/signal.ts';
 import type { Job } from '../jobs/job.ts';
+import { collectAllEnded } from '../jobs/notices.ts';
 import { signalText } from '../jobs/signal-text.ts';
 import type { Shell } from '../shell.ts';
 import { BreakLoop, UserInterrupt } from './control-flow.ts';
@@ -33,6 +34,7 @@ export async function runForegroundAll(
   if (!controls) {
     const statuses: number[] = [];
     for (const process of processes) statuses.push(await waitPlain(shell, process, node));
+    collectAllEnded(shell);
     return statuses;
   }
   const job = shell.jobs.add(processes, shell.source.text.slice(node.pos, node.end), true, false);
@@ -72,6 +74,7 @@ export async function waitInForeground(shell: Shell, job: Job): Promise<readonly
     ended = status;
     statuses.push(statusNumber(status));
   }
+  collectAllEnded(shell);
   if (tty) {
     tty.foreground = shell.process.group;
     // A program that was stopped or killed has not put the terminal's settings back.

@@ -6,6 +6,7 @@ import type { Process } from '../../linux/process/process.ts';
 import { SIGNALS, type Signal } from '../../linux/process/signal.ts';
 import type { GroupChoice } from '../../linux/process/spawn-options.ts';
 import { elementAccess } from '../expand/arithmetic-expansion.ts';
+import { collectAllEnded } from '../jobs/notices.ts';
 import type { Shell } from '../shell.ts';
 import { bindComputed } from '../start-variables.ts';
 import {
@@ -103,7 +104,9 @@ async function endStatus(shell: Shell, error: unknown): Promise<number> {
 
 /** Waits for a child in the foreground, however many handled signals come meanwhile; answers `$?`. */
 export async function waitForChild(shell: Shell, child: Process): Promise<number> {
-  return statusNumber(await waitForExit(shell, child));
+  const status = await waitForExit(shell, child);
+  collectAllEnded(shell);
+  return statusNumber(status);
 }
 
 async function waitForExit(shell: Shell, child: Process): Promise<ExitStatus> {

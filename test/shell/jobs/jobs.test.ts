@@ -33,7 +33,7 @@ describe('^C', () => {
     ['wait', 'nothing to wait for'],
   ])('ends %s (%s)', async (command) => {
     const session = await start();
-    await session.type(`${command}\r`, 300);
+    await session.type(`${command}\r`, 30);
     await session.type('\x03');
     await session.type('echo alive\r');
     expect(below(session).split('\n').slice(-2)).toEqual(['alive', '$']);
@@ -131,6 +131,17 @@ describe('job control', () => {
     expect(await session.type('\x1a')).toBe('^Z[1]+  Stopped                    sleep 30\r\n$ \x1b[6n');
     expect(await session.type('jobs; kill %1; exit\r')).toBe(
       'jobs; kill %1; exit\r\n[1]+  Stopped                    sleep 30\r\nYou have stopped jobs.\r\n$ \x1b[6n',
+    );
+  });
+
+  it.each(['bash', 'sh'] as const)('takes what has ended out of the process table (%s)', async (shell) => {
+    const session = await start(shell);
+    await session.type('sleep 1 &\r');
+    await session.type('sleep 2; ps -o stat,args | grep -c "^Z"\r', 3000);
+    expect(below(session)).toBe(
+      shell === 'bash'
+        ? '$ sleep 1 &\n[1] PID\n$ sleep 2; ps -o stat,args | grep -c "^Z"\n0\n[1]+  Done                    sleep 1\n$'
+        : '$ sleep 1 &\n$ sleep 2; ps -o stat,args | grep -c "^Z"\n0\n[1]+  Done                       sleep 1\n$',
     );
   });
 
