@@ -7,6 +7,7 @@ import { fileInfo, runCommand } from './normal.ts';
 import { joinLines, operate, shift, tellFewer } from './operators.ts';
 import { put } from './put.ts';
 import { shownRegister } from './registers.ts';
+import { releaseOf } from './release.ts';
 import { setOptions } from './set.ts';
 import { cut, substitute } from './substitute.ts';
 import { firstNonBlank } from './text.ts';
@@ -506,8 +507,9 @@ export const EX_COMMANDS: readonly Abbreviated[] = [
     name: 'version',
     least: 2,
     run: (vim) => {
+      const { title, released } = releaseOf(vim.process);
       vim.listing = [
-        'VIM - Vi IMproved 9.1 (2024 Jan 02)',
+        `${title} (${released})`,
         'drydock: a simulation of vim; windows, tabs, scripts and syntax colours are not simulated',
       ];
     },

@@ -3,6 +3,7 @@ import type { RawTerminal } from '../screen/raw-terminal.ts';
 import { cellsAt, columnOf, shown } from './cells.ts';
 import { introRows } from './intro.ts';
 import { bracketPair } from './motions.ts';
+import { releaseOf } from './release.ts';
 import { onTabsEnd, rowsMove, selection } from './selection.ts';
 import { statusRow } from './status-row.ts';
 import type { Place, Text } from './text.ts';
@@ -192,7 +193,7 @@ export class Screen {
     }
     const used = rows.length;
     while (rows.length < height) rows.push(paint('~', NON_TEXT));
-    if (vim.intro && text.revision === 0) introRows(columns, height, used, rows);
+    if (vim.intro && text.revision === 0) introRows(releaseOf(vim.process), columns, height, used, rows);
     const status = statusRow(vim, columns, this.bottom(vim));
     let out = '';
     const size = `${columns}x${height}`;

@@ -1,10 +1,10 @@
+import type { Process } from '../../linux/process/process.ts';
 import type { Tool } from '../command/command.ts';
 import { runLine } from './ex.ts';
 import { show } from './files.ts';
 import { runCommand } from './normal.ts';
+import { releaseLine, releaseOf } from './release.ts';
 import { Failed, Vim } from './vim.ts';
-
-const VERSION = 'VIM - Vi IMproved 9.1 (2024 Jan 02, compiled Apr 18 2024 06:31:20)';
 
 /** What Debian's packages name vim, by the words it is called with. */
 export const vim: Tool = {
@@ -22,9 +22,9 @@ export const vim: Tool = {
       if (ended || !/^[-+]./.test(word)) files.push(word);
       else if (word === '--') ended = true;
       else if (word.startsWith('+')) lines.push(word.slice(1));
-      else if (word === '-h' || word === '--help') return help(process.print.bind(process));
+      else if (word === '-h' || word === '--help') return help(process);
       else if (word === '--version') {
-        await process.print(`${VERSION}\n`);
+        await process.print(version(process));
         return 0;
       } else if (
         word === '-c' ||
@@ -48,8 +48,15 @@ export const vim: Tool = {
   },
 };
 
-async function help(print: (text: string) => Promise<void>): Promise<number> {
-  await print(`${VERSION}
+/** What `--version` prints, but for the list of features. */
+function version(process: Process): string {
+  const release = releaseOf(process);
+  const { patches, packager } = release;
+  return `${releaseLine(release)}\nIncluded patches: ${patches}\nModified by ${packager}\nCompiled by ${packager}\nHuge version without GUI.\n`;
+}
+
+async function help(process: Process): Promise<number> {
+  await process.print(`${releaseLine(releaseOf(process))}
 
 Usage: vim [arguments] [file ..]       edit specified file(s)
 
@@ -65,7 +72,7 @@ Arguments:
 }
 
 async function wrong({ process }: Parameters<Tool['run']>[0], message: string): Promise<number> {
-  await process.complain(`${VERSION}\n${message}\nMore info with: "vim -h"\n`);
+  await process.complain(`${releaseLine(releaseOf(process))}\n${message}\nMore info with: "vim -h"\n`);
   return 1;
 }
 
