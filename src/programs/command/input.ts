@@ -6,6 +6,8 @@ import type { Output } from './output.ts';
 
 /** Chunks of one line after which the kernel hears of the memory that it takes. */
 const MANY = 16;
+/** The host needs some time to put a longer line together, and others have their turn before somebody looks at it. */
+const LONG = 1_000_000;
 
 /** Reads a descriptor in chunks and lines. What the program has to say is said before it waits. */
 export class Input {
@@ -40,13 +42,17 @@ export class Input {
   async line(): Promise<string | undefined> {
     for (;;) {
       const line = this.lineNow();
-      if (line !== undefined) return line;
+      if (line !== undefined) {
+        if (line.length > LONG) await this.#process.breath();
+        return line;
+      }
       if (this.#ended) {
-        const rest = this.#takeAside() + this.#buffer.slice(this.#at);
+        const rest = this.#behindAside(this.#buffer.slice(this.#at));
         this.#buffer = '';
         this.#at = 0;
         if (rest === '') return undefined;
         this.terminated = false;
+        if (rest.length > LONG) await this.#process.breath();
         return rest;
       }
       // What has been looked through is put aside, so that a line without end costs what it weighs.
@@ -63,7 +69,7 @@ export class Input {
   lineNow(): string | undefined {
     const end = this.#buffer.indexOf(this.#separator, this.#at);
     if (end < 0) return undefined;
-    const line = this.#takeAside() + this.#buffer.slice(this.#at, end);
+    const line = this.#behindAside(this.#buffer.slice(this.#at, end));
     this.#at = end + 1;
     this.terminated = true;
     return line;
@@ -76,9 +82,10 @@ export class Input {
   async lines(): Promise<readonly string[] | undefined> {
     const end = this.#buffer.lastIndexOf(this.#separator);
     if (end >= this.#at) {
-      const lines = (this.#takeAside() + this.#buffer.slice(this.#at, end)).split(this.#separator);
+      const lines = this.#buffer.slice(this.#at, end).split(this.#separator);
       this.#at = end + 1;
       this.terminated = true;
+      if (this.#aside.length > 0) lines[0] = this.#behindAside(lines[0] ?? '');
       return lines;
     }
     const line = await this.line();
@@ -105,7 +112,7 @@ export class Input {
 
   /** All that is left. */
   async rest(): Promise<string> {
-    const pieces = [this.#takeAside()];
+    const pieces = [this.#behindAside('')];
     for (let piece = await this.chunk(); piece !== ''; piece = await this.chunk()) {
       if (pieces.push(piece) <= MANY) continue;
       this.#held += piece.length;
@@ -132,13 +139,14 @@ export class Input {
     if (unused > 0 && file.seek && file.stat?.().type === 'file') file.seek(-unused, 'current');
   }
 
-  #takeAside(): string {
+  /** The rest of a line behind its beginning, laid out in one go if there are many pieces of it. */
+  #behindAside(rest: string): string {
     const [first, ...others] = this.#aside;
-    if (first === undefined) return '';
+    if (first === undefined) return rest;
     this.#aside = [];
     if (this.#held > 0) this.#process.hold(this.#process.held - this.#held);
     this.#held = 0;
-    return others.length === 0 ? first : first + others.join('');
+    return others.length === 0 ? first + rest : [first, ...others, rest].join('');
   }
 
   async #fill(): Promise<void> {

@@ -6,6 +6,8 @@ import { bytesOf, toBinary } from './bytes.ts';
 const FULL = 16_384;
 /** More is written in several goes. */
 const PIECE = 262_144;
+/** The host needs some time to lay out longer texts; others have their turn before. */
+const LONG = 1_000_000;
 
 /** A program's buffered standard output. It is flushed when it is full, before the program waits for input, and at its end. */
 export class Output {
@@ -23,6 +25,7 @@ export class Output {
 
   /** Adds a binary string. The answer is to be awaited only if there is one: the buffer was full. */
   bytes(binary: string): Promise<void> | undefined {
+    if (binary.length > LONG && this.#text !== '') return this.#flushBoth(binary);
     this.#text += binary;
     return this.#text.length >= FULL ? this.flush() : undefined;
   }
@@ -57,7 +60,16 @@ export class Output {
     if (this.#text === '') return;
     const text = this.#text;
     this.#text = '';
+    if (text.length > LONG) await this.#process.breath();
     for (let at = 0; at < text.length; at += PIECE) await this.#write(bytesOf(text.slice(at, at + PIECE)));
+  }
+
+  /** Writes what was added before, then this: together they would have to be laid out anew. */
+  async #flushBoth(binary: string): Promise<void> {
+    const before = this.flush();
+    this.#text = binary;
+    await before;
+    await this.flush();
   }
 
   async #write(bytes: Uint8Array): Promise<void> {

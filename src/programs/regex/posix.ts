@@ -1,4 +1,5 @@
-import { boundedRegex } from '../../shell/regex/bounded-regex.ts';
+import { atOnce } from '../../linux/steps.ts';
+import { boundedRegexInPieces } from '../../shell/regex/bounded-regex.ts';
 
 /** A regular expression that a program rejects; the message is glibc's. */
 export class RegexError extends Error {
@@ -43,20 +44,28 @@ export interface RegexOptions {
  * @throws RegexError
  */
 export function posixRegex(pattern: string, options: RegexOptions = {}): RegExp {
-  let source = options.fixed ? literal(pattern) : new Translator(pattern, options).translate();
+  return atOnce(posixRegexInPieces(pattern, options));
+}
+
+/** The same, a long one in steps. @throws RegexError */
+export function* posixRegexInPieces(pattern: string, options: RegexOptions = {}): Generator<void, RegExp> {
+  let source = options.fixed ? literal(pattern) : yield* new Translator(pattern, options).translate();
   if (options.whole === 'line') source = `^(?:${source})$`;
   if (options.whole === 'word') source = `(?<![A-Za-z0-9_])(?:${source})(?![A-Za-z0-9_])`;
   const flags = `s${options.ignoreCase ? 'i' : ''}${options.multiline ? 'm' : ''}${options.global ? 'g' : ''}`;
   try {
-    return boundedRegex(source, flags, true);
+    return yield* boundedRegexInPieces(source, flags, true);
   } catch (error) {
     if (error instanceof RangeError) throw new RegexError(error.message);
     throw new RegexError('Invalid regular expression');
   }
 }
 
+const SPECIAL = /[\\^$.*+?()[\]{}|/\n]/;
+
 /** Escapes what JavaScript takes specially. */
 function literal(text: string): string {
+  if (!SPECIAL.test(text)) return text;
   return text.replace(/[\\^$.*+?()[\]{}|/]/g, '\\$&').replaceAll('\n', '\\n');
 }
 
@@ -78,6 +87,9 @@ const CLASSES = new Map([
 const BRACKET = 'Unmatched [, [^, [:, [., or [=';
 const WORD = '[A-Za-z0-9_]';
 
+/** Characters of a pattern between two breaths. */
+const MANY = 4096;
+
 class Translator {
   readonly #pattern: string;
   readonly #extended: boolean;
@@ -87,9 +99,11 @@ class Translator {
   #at = 0;
   #groups = 0;
   #open = 0;
-  /** Where the last atom begins in the output; undefined where nothing can be repeated. */
+  /** With which piece of the output the last atom begins; undefined where nothing can be repeated. */
   #atom: number | undefined;
-  #out = '';
+  readonly #out: string[] = [];
+  /** What stands before that and does not change any more. */
+  readonly #settled: string[] = [];
 
   constructor(
     pattern: string,
@@ -102,9 +116,14 @@ class Translator {
     this.#multiline = multiline;
   }
 
-  translate(): string {
+  *translate(): Generator<void, string> {
     const starts: number[] = [];
-    while (this.#at < this.#pattern.length) {
+    for (let next = MANY; this.#at < this.#pattern.length; ) {
+      if (this.#at >= next) {
+        next = this.#at + MANY;
+        this.#settle(starts);
+        yield;
+      }
       const character = this.#next();
       if (character === '\\') this.#escape(starts);
       else if (character === '[') this.#put(this.#bracket());
@@ -116,7 +135,16 @@ class Translator {
       else this.#put(literal(character));
     }
     if (this.#open > 0) throw new RegexError('Unmatched ( or \\(');
-    return this.#out;
+    return this.#settled.join('') + this.#out.join('');
+  }
+
+  /** Puts together what nothing can refer to any more: it may be millions of pieces. */
+  #settle(starts: number[]): void {
+    const end = Math.min(starts[0] ?? Infinity, this.#atom ?? Infinity, this.#out.length);
+    if (end < MANY) return;
+    this.#settled.push(this.#out.splice(0, end).join(''));
+    for (const [i, start] of starts.entries()) starts[i] = start - end;
+    if (this.#atom !== undefined) this.#atom -= end;
   }
 
   #next(): string {
@@ -125,7 +153,7 @@ class Translator {
 
   #put(source: string): void {
     this.#atom = this.#out.length;
-    this.#out += source;
+    this.#out.push(source);
   }
 
   #special(character: string, starts: number[]): void {
@@ -134,7 +162,7 @@ class Translator {
         this.#groups++;
         this.#open++;
         starts.push(this.#out.length);
-        this.#out += '(';
+        this.#out.push('(');
         this.#atom = undefined;
         break;
       case ')':
@@ -144,11 +172,11 @@ class Translator {
           break;
         }
         this.#open--;
-        this.#out += ')';
+        this.#out.push(')');
         this.#atom = starts.pop();
         break;
       case '|':
-        this.#out += '|';
+        this.#out.push('|');
         this.#atom = undefined;
         break;
       case '{':
@@ -169,11 +197,19 @@ class Translator {
       else throw new RegexError('Invalid preceding regular expression');
       return;
     }
-    const atom = this.#out.slice(this.#atom);
     // a** is a*, and JavaScript reads a+? as a lazy a+.
-    if (/[*+?}]$/.test(atom) && !/\\[*+?}]$/.test(atom))
-      this.#out = `${this.#out.slice(0, this.#atom)}(?:${atom})`;
-    this.#out += operator;
+    if (/(?:^|[^\\])[*+?}]$/.test(this.#endOfAtom(this.#atom))) {
+      this.#out[this.#atom] = `(?:${this.#out[this.#atom]}`;
+      this.#out.push(')');
+    }
+    this.#out.push(operator);
+  }
+
+  /** At least its last two characters, if there are so many. */
+  #endOfAtom(begin: number): string {
+    let end = '';
+    for (let i = this.#out.length - 1; i >= begin && end.length < 2; i--) end = `${this.#out[i]}${end}`;
+    return end;
   }
 
   #interval(): void {
@@ -201,13 +237,13 @@ class Translator {
   }
 
   #caret(): void {
-    const before = this.#pattern.slice(0, this.#at - 1);
+    const before = this.#pattern.slice(Math.max(0, this.#at - 3), this.#at - 1);
     const anchor = this.#extended || before === '' || /(\\\(|\\\||\n)$/.test(before);
     if (!anchor) {
       this.#put('\\^');
       return;
     }
-    this.#out += this.#multiline ? '(?<![^\\n])' : '^';
+    this.#out.push(this.#multiline ? '(?<![^\\n])' : '^');
     this.#atom = undefined;
   }
 
@@ -218,7 +254,7 @@ class Translator {
       this.#put('\\$');
       return;
     }
-    this.#out += this.#multiline ? '(?![^\\n])' : '$';
+    this.#out.push(this.#multiline ? '(?![^\\n])' : '$');
     this.#atom = undefined;
   }
 

@@ -1,4 +1,5 @@
-import { posixRegex, RegexError } from '../regex/posix.ts';
+import { countGroups } from '../regex/count-groups.ts';
+import { posixRegexInPieces, RegexError } from '../regex/posix.ts';
 import { type Address, type Piece, ScriptError, type SedCommand, type Substitution } from './script.ts';
 
 export interface ParseOptions {
@@ -32,7 +33,7 @@ class Parser {
       yield;
       this.#skip(/[\s;]/);
       if (this.#at >= this.#text.length) break;
-      const command = this.#command();
+      const command = yield* this.#command();
       if (!command) continue;
       if (command.name === '{') open.push(commands.length);
       if (command.name === '}') {
@@ -69,15 +70,15 @@ class Parser {
     return this.#text[this.#at] ?? '';
   }
 
-  #command(): SedCommand | undefined {
-    const from = this.#address();
+  *#command(): Generator<void, SedCommand | undefined> {
+    const from = yield* this.#address();
     let to: Address | undefined;
     const { gnu } = this.#options;
     if (gnu) this.#skip(/[ \t]/);
     if (from && this.#peek() === ',') {
       this.#at++;
       if (gnu) this.#skip(/[ \t]/);
-      to = this.#secondAddress();
+      to = yield* this.#secondAddress();
       if (!to) {
         if (this.#peek() !== '') this.#at++;
         this.#fail("unexpected `,'", 'no address after comma');
@@ -107,10 +108,10 @@ class Parser {
     }
     // To busybox line 0 alone is no address.
     const start = !gnu && !to && from?.kind === 'line' && from.line === 0 ? undefined : from;
-    return this.#body({ name, from: start, to, negated, text: '', number: undefined, end: 0 });
+    return yield* this.#body({ name, from: start, to, negated, text: '', number: undefined, end: 0 });
   }
 
-  #body(command: SedCommand): SedCommand {
+  *#body(command: SedCommand): Generator<void, SedCommand> {
     const { name } = command;
     if (!this.#options.gnu && 'FzQLR'.includes(name)) this.#fail(`unsupported command ${name}`);
     switch (name) {
@@ -182,7 +183,7 @@ class Parser {
         return { ...command, text };
       }
       case 's':
-        return { ...command, substitution: this.#substitution() };
+        return { ...command, substitution: yield* this.#substitution() };
       case 'y':
         return { ...command, map: this.#transliteration() };
     }
@@ -240,7 +241,7 @@ class Parser {
     return `${text}\n`;
   }
 
-  #address(): Address | undefined {
+  *#address(): Generator<void, Address | undefined> {
     const rest = this.#text.slice(this.#at);
     const step = /^(\d+)[ \t]*~[ \t]*(\d+)/.exec(rest);
     if (step && this.#options.gnu) {
@@ -270,16 +271,16 @@ class Parser {
       this.#at++;
       if (source === '') this.#fail(EMPTY_MODIFIED);
     }
-    if (this.#options.gnu) return { kind: 'regex', regex: this.#regex(source, ignoreCase, multiline) };
+    if (this.#options.gnu) return { kind: 'regex', regex: yield* this.#regex(source, ignoreCase, multiline) };
     // To busybox an empty one is that of the address before it in the script.
-    if (source !== '') this.#previous = this.#regex(source, false, false);
+    if (source !== '') this.#previous = yield* this.#regex(source, false, false);
     else if (!this.#previous) this.#fail('no previous regular expression', 'no previous regexp');
     return { kind: 'regex', regex: this.#previous };
   }
 
-  #secondAddress(): Address | undefined {
+  *#secondAddress(): Generator<void, Address | undefined> {
     const more = /^([+~])(\d+)/.exec(this.#text.slice(this.#at));
-    if (!more || (more[1] === '~' && !this.#options.gnu)) return this.#address();
+    if (!more || (more[1] === '~' && !this.#options.gnu)) return yield* this.#address();
     this.#at += more[0].length;
     const count = Number(more[2]);
     return more[1] === '+' ? { kind: 'more', count } : { kind: 'multiple', of: count };
@@ -317,10 +318,10 @@ class Parser {
     return this.#fail(gnu, busybox);
   }
 
-  #regex(source: string, ignoreCase: boolean, multiline: boolean): RegExp | undefined {
+  *#regex(source: string, ignoreCase: boolean, multiline: boolean): Generator<void, RegExp | undefined> {
     if (source === '') return undefined;
     try {
-      return posixRegex(plainEscapes(source, this.#options.gnu), {
+      return yield* posixRegexInPieces(plainEscapes(source, this.#options.gnu), {
         extended: this.#options.extended,
         ignoreCase,
         multiline,
@@ -333,7 +334,7 @@ class Parser {
     }
   }
 
-  #substitution(): Substitution {
+  *#substitution(): Generator<void, Substitution> {
     const delimiter = this.#peek();
     const unterminated = "unterminated `s' command";
     if (delimiter === '' && this.#options.gnu) this.#fail(unterminated);
@@ -400,7 +401,7 @@ class Parser {
         this.#fail("multiple number options to `s' command");
       this.#fail("unknown option to `s'", 'bad option in substitution expression');
     }
-    const regex = this.#regex(source, ignoreCase, multiline);
+    const regex = yield* this.#regex(source, ignoreCase, multiline);
     const pieces = this.#pieces(replacement, regex);
     const from = nth === undefined || (global && !gnu) ? 1 : nth;
     return { regex, pieces, global, print, printsFirst, nth: from, file, evaluate };
@@ -412,7 +413,7 @@ class Parser {
   }
 
   #pieces(replacement: string, regex: RegExp | undefined): readonly Piece[] {
-    const groups = regex ? (new RegExp(`${regex.source}|`).exec('')?.length ?? 1) : 10;
+    const groups = regex ? 1 + countGroups(regex.source) : 10;
     const pieces: Piece[] = [];
     const add = (text: string): void => {
       const last = pieces.at(-1);

@@ -1,6 +1,6 @@
 import { SystemError } from '../../linux/errno.ts';
 import { patiently } from '../../linux/steps.ts';
-import { testInPieces } from '../../shell/regex/bounded-regex.ts';
+import { takesLong, testInPieces } from '../../shell/regex/bounded-regex.ts';
 import { binary, toBinary } from '../command/bytes.ts';
 import type { Command } from '../command/command.ts';
 import type { Input } from '../command/input.ts';
@@ -23,8 +23,6 @@ export interface RunOptions {
 
 /** Characters between two looks at the clock. */
 const MANY = 8192;
-/** Longer texts are searched in pieces. */
-const LONG = 65_536;
 
 /** What a script asks for when it ends early. */
 class Quit {
@@ -191,7 +189,7 @@ export class Run {
   #test(regex: RegExp | undefined): boolean | Promise<boolean> {
     const used = this.#used(regex);
     used.lastIndex = 0;
-    if (this.#pattern.length <= LONG) return used.test(this.#pattern);
+    if (!takesLong(used, this.#pattern)) return used.test(this.#pattern);
     return patiently(testInPieces(used, this.#pattern), () => this.#command.process.breath());
   }
 

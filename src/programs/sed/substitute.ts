@@ -1,13 +1,11 @@
 import type { Process } from '../../linux/process/process.ts';
 import { atOnce, patiently } from '../../linux/steps.ts';
-import { execInPieces } from '../../shell/regex/bounded-regex.ts';
+import { execInPieces, takesLong } from '../../shell/regex/bounded-regex.ts';
 import { LongText } from '../command/long-text.ts';
 import type { Piece, Substitution } from './script.ts';
 
 /** Characters that are gone through between two looks at the clock. */
 const MANY = 4096;
-/** Shorter texts are done in one go. */
-const LONG = 65_536;
 
 /** Replaces in a text what `regex` matches; undefined if nothing did. */
 export function substitute(
@@ -17,7 +15,7 @@ export function substitute(
   substitution: Substitution,
 ): string | undefined | Promise<string | undefined> {
   const steps = replaced(text, regex, substitution);
-  if (text.length > LONG) return patiently(steps, () => process.breath());
+  if (takesLong(regex, text)) return patiently(steps, () => process.breath());
   return atOnce(steps);
 }
 
@@ -29,7 +27,7 @@ function* replaced(
 ): Generator<void, string | undefined> {
   const [only] = pieces;
   const plain = pieces.length === 1 && only?.kind === 'text' ? only.text : undefined;
-  const long = text.length > LONG;
+  const long = takesLong(regex, text);
   let looked = 0;
   const result = new LongText();
   let at = 0;

@@ -1,8 +1,9 @@
 import { patiently } from '../../linux/steps.ts';
-import { boundedRegex, execInPieces } from '../../shell/regex/bounded-regex.ts';
+import { boundedRegexInPieces, execInPieces } from '../../shell/regex/bounded-regex.ts';
 import { fromBinary, toBinary } from '../command/bytes.ts';
 import type { Command, Tool } from '../command/command.ts';
-import { posixRegex, RegexError } from '../regex/posix.ts';
+import { countGroups } from '../regex/count-groups.ts';
+import { posixRegexInPieces, RegexError } from '../regex/posix.ts';
 
 export const expr: Tool = {
   name: 'expr',
@@ -237,10 +238,10 @@ function isInteger(text: string): boolean {
 
 /** `TEXT : REGEX`, anchored at the start: the group, or the length of the match. */
 async function matchAt({ process }: Command, text: string, pattern: string): Promise<string> {
-  const regex = posixRegex(toBinary(pattern.replace(/^\^/, '')));
-  const steps = execInPieces(boundedRegex(`^(?:${regex.source})`, 's', true), toBinary(text));
-  const match = await patiently(steps, () => process.breath());
-  const grouped = new RegExp(`${regex.source}|`).exec('');
-  if (grouped && grouped.length > 1) return fromBinary(match?.[1] ?? '');
+  const breath = (): Promise<void> | undefined => process.breath();
+  const { source } = await patiently(posixRegexInPieces(toBinary(pattern.replace(/^\^/, ''))), breath);
+  const regex = await patiently(boundedRegexInPieces(`^(?:${source})`, 's', true), breath);
+  const match = await patiently(execInPieces(regex, toBinary(text)), breath);
+  if (countGroups(source) > 0) return fromBinary(match?.[1] ?? '');
   return String(match?.[0].length ?? 0);
 }

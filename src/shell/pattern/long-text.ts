@@ -41,7 +41,11 @@ class Automaton implements Matching {
 
   private constructor(tree: RegexNode, nodes: readonly Node[]) {
     const parsed = { tree, groups: 0, references: false, names: new Map(), points: true };
-    this.#bounds = new MatchBounds(parsed, compileRegex(parsed, 'forward'));
+    this.#bounds = new MatchBounds(
+      parsed.points,
+      compileRegex(parsed, 'forward'),
+      compileRegex(parsed, 'backward'),
+    );
     this.#otherwise = new Groups(nodes);
   }
 

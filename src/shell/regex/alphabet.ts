@@ -18,8 +18,9 @@ export class Alphabet {
   readonly #examples: number[] = [NO_CHARACTER];
   #room = Infinity;
 
-  constructor(sets: Iterable<CharacterSet>) {
-    this.#sets = [...new Set(sets)];
+  /** @param sets none of them twice */
+  constructor(sets: readonly CharacterSet[]) {
+    this.#sets = sets;
     for (let code = 0; code < 256; code++) this.#low[code] = this.#classify(code);
     this.size = this.#examples.length + MOST_WIDE_CLASSES;
     this.#room = this.size;

@@ -1,5 +1,6 @@
 import { atOnce } from '../../linux/steps.ts';
 import { backtrackingCost, type Cost } from './backtracking-cost.ts';
+import { compileRegexInPieces } from './compile-regex.ts';
 import { Matcher } from './matcher.ts';
 import { parseRegex } from './parse-regex.ts';
 import type { Slots } from './simulate.ts';
@@ -52,7 +53,7 @@ export function* boundedRegexInPieces(
       isLong,
       source,
       cost: longest ? cost : { ...cost, mayBeShort: false },
-      matcher: new Matcher(parsed, longest),
+      matcher: new Matcher(parsed, longest, yield* compileRegexInPieces(parsed, 'forward')),
       references: parsed.references,
       names: parsed.names,
     });
@@ -62,8 +63,13 @@ export function* boundedRegexInPieces(
   }
 }
 
+/** Longer texts are searched in pieces. */
+const LONG = 65_536;
+
 /** An expression that lets others have their turn while it looks through a long text. */
 export interface PatientRegex extends RegExp {
+  /** It is so long that a short text may take it long, too. */
+  readonly isLong: boolean;
   execInPieces(text: string): Generator<void, RegExpExecArray | null>;
   testInPieces(text: string): Generator<void, boolean>;
 }
@@ -71,6 +77,11 @@ export interface PatientRegex extends RegExp {
 /** Whether some texts cost it so much that it should be asked in pieces. */
 export function isPatient(regex: RegExp): regex is PatientRegex {
   return 'execInPieces' in regex;
+}
+
+/** Whether to search a text in pieces. */
+export function takesLong(regex: RegExp, text: string): boolean {
+  return text.length > LONG || (isPatient(regex) && regex.isLong);
 }
 
 /** What `exec` answers; on a long text it yields now and then, so that others can have their turn. */
@@ -113,6 +124,10 @@ class BoundedRegex extends RegExp implements PatientRegex {
     super(source, flags);
     this.#plan = plan ?? (source as BoundedRegex).#plan; // copies are made of these only
     if (this.#plan.isLong) Object.defineProperty(this, 'source', { value: this.#plan.source });
+  }
+
+  get isLong(): boolean {
+    return this.#plan.isLong;
   }
 
   override exec(text: string): RegExpExecArray | null {

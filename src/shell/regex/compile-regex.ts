@@ -1,3 +1,4 @@
+import { atOnce } from '../../linux/steps.ts';
 import type { ParsedRegex } from './parse-regex.ts';
 import type { Assertion, CharacterSet, Node } from './syntax-tree.ts';
 
@@ -27,21 +28,29 @@ const LONGEST_PROGRAM = 100_000;
  * @param direction backward: for who reads the text from its end, without groups
  * @throws RangeError if the expression is too big
  */
-export function compileRegex(
-  { tree }: ParsedRegex,
-  direction: 'forward' | 'backward',
-): readonly Instruction[] {
-  return whole(direction === 'forward' ? tree : reversed(tree));
+export function compileRegex(parsed: ParsedRegex, direction: 'forward' | 'backward'): readonly Instruction[] {
+  return atOnce(compileRegexInPieces(parsed, direction));
 }
 
-function whole(tree: Node): readonly Instruction[] {
+/** The same, a long one in steps. @throws RangeError */
+export function* compileRegexInPieces(
+  { tree }: ParsedRegex,
+  direction: 'forward' | 'backward',
+): Generator<void, readonly Instruction[]> {
+  return yield* whole(direction === 'forward' ? tree : reversed(tree));
+}
+
+function* whole(tree: Node): Generator<void, readonly Instruction[]> {
   const program: Instruction[] = [];
-  emit(program, tree);
+  yield* emit(program, tree);
   program.push({ kind: 'match' });
   return program;
 }
 
-function emit(program: Instruction[], node: Node): void {
+/** Items of a sequence or a choice between two breaths. */
+const MANY = 4096;
+
+function* emit(program: Instruction[], node: Node): Generator<void, void> {
   if (program.length > LONGEST_PROGRAM) throw new RangeError('Regular expression too big');
   switch (node.kind) {
     case 'set':
@@ -55,23 +64,26 @@ function emit(program: Instruction[], node: Node): void {
       return;
     case 'look': {
       const { direction, wanted } = node;
-      const seen = whole(direction < 0 ? reversed(node.body) : node.body);
+      const seen = yield* whole(direction < 0 ? reversed(node.body) : node.body);
       program.push({ kind: 'look', program: seen, direction, wanted, first: firstSet(seen) });
       return;
     }
     case 'sequence':
-      for (const item of node.items) emit(program, item);
+      for (const [i, item] of node.items.entries()) {
+        if (i % MANY === MANY - 1) yield;
+        yield* emit(program, item);
+      }
       return;
     case 'group':
       program.push({ kind: 'save', slot: 2 * node.number });
-      emit(program, node.body);
+      yield* emit(program, node.body);
       program.push({ kind: 'save', slot: 2 * node.number + 1 });
       return;
     case 'choice':
-      emitChoice(program, node.items);
+      yield* emitChoice(program, node.items);
       return;
     case 'repeat':
-      emitRepeat(program, node);
+      yield* emitRepeat(program, node);
       return;
   }
 }
@@ -91,16 +103,17 @@ function reversed(node: Node): Node {
   }
 }
 
-function emitChoice(program: Instruction[], items: readonly Node[]): void {
+function* emitChoice(program: Instruction[], items: readonly Node[]): Generator<void, void> {
   const ends: { next: number }[] = [];
   for (const [i, item] of items.entries()) {
+    if (i % MANY === MANY - 1) yield;
     if (i === items.length - 1) {
-      emit(program, item);
+      yield* emit(program, item);
       break;
     }
     const fork = { kind: 'fork' as const, next: program.length + 1, other: 0 };
     program.push(fork);
-    emit(program, item);
+    yield* emit(program, item);
     const end = { kind: 'jump' as const, next: 0 };
     program.push(end);
     ends.push(end);
@@ -109,7 +122,10 @@ function emitChoice(program: Instruction[], items: readonly Node[]): void {
   for (const end of ends) end.next = program.length;
 }
 
-function emitRepeat(program: Instruction[], node: Node & { readonly kind: 'repeat' }): void {
+function* emitRepeat(
+  program: Instruction[],
+  node: Node & { readonly kind: 'repeat' },
+): Generator<void, void> {
   const forkTo = (): ((inside: number, outside: number) => void) => {
     const fork = { kind: 'fork' as const, next: 0, other: 0, mayStandStill: node.body.kind !== 'set' };
     program.push(fork);
@@ -118,11 +134,11 @@ function emitRepeat(program: Instruction[], node: Node & { readonly kind: 'repea
       fork.other = node.lazy ? inside : outside;
     };
   };
-  for (let i = 0; i < node.least; i++) emit(program, node.body);
+  for (let i = 0; i < node.least; i++) yield* emit(program, node.body);
   if (node.most === Infinity) {
     const start = program.length;
     const aim = forkTo();
-    emit(program, node.body);
+    yield* emit(program, node.body);
     program.push({ kind: 'jump', next: start });
     aim(start + 1, program.length);
     return;
@@ -132,7 +148,7 @@ function emitRepeat(program: Instruction[], node: Node & { readonly kind: 'repea
     const inside = program.length + 1;
     const aim = forkTo();
     exits.push(() => aim(inside, program.length));
-    emit(program, node.body);
+    yield* emit(program, node.body);
   }
   for (const exit of exits) exit();
 }

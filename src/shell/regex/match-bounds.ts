@@ -1,9 +1,9 @@
 import { Alphabet } from './alphabet.ts';
 import { characterAt, characterBefore, widthOfCharacter } from './characters.ts';
-import { compileRegex, type Instruction } from './compile-regex.ts';
+import type { Instruction } from './compile-regex.ts';
 import { DEAD, LazyDfa, TOO_MANY_STATES } from './lazy-dfa.ts';
-import type { ParsedRegex } from './parse-regex.ts';
 import type { Search } from './search.ts';
+import type { CharacterSet } from './syntax-tree.ts';
 
 /** What an automaton says: a place of the text, or that there is none, or that it has given up. */
 export type Verdict = number | 'none' | 'gave up';
@@ -15,14 +15,17 @@ export class MatchBounds {
   readonly #backward: LazyDfa;
   readonly #points: boolean;
 
-  /** @param program the expression, compiled forward */
-  constructor(parsed: ParsedRegex, program: readonly Instruction[]) {
-    this.#points = parsed.points;
-    this.alphabet = new Alphabet(
-      program.flatMap((each) => (each.kind === 'set' ? [each.set] : each.kind === 'assert' ? each.asks : [])),
-    );
-    this.#forward = new LazyDfa(program, this.alphabet, false);
-    this.#backward = new LazyDfa(compileRegex(parsed, 'backward'), this.alphabet, true);
+  /** Of an expression compiled in both directions. */
+  constructor(points: boolean, forward: readonly Instruction[], backward: readonly Instruction[]) {
+    this.#points = points;
+    const sets = new Set<CharacterSet>();
+    for (const each of forward) {
+      if (each.kind === 'set') sets.add(each.set);
+      else if (each.kind === 'assert') for (const set of each.asks) sets.add(set);
+    }
+    this.alphabet = new Alphabet([...sets]);
+    this.#forward = new LazyDfa(forward, this.alphabet, false);
+    this.#backward = new LazyDfa(backward, this.alphabet, true);
   }
 
   /**

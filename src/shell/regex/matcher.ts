@@ -1,6 +1,6 @@
 import { backtrack } from './backtrack.ts';
 import { beginOfCharacter } from './characters.ts';
-import { compileRegex, type Instruction } from './compile-regex.ts';
+import { compileRegex, compileRegexInPieces, type Instruction } from './compile-regex.ts';
 import { GroupGuide } from './group-guide.ts';
 import { MatchBounds } from './match-bounds.ts';
 import type { ParsedRegex } from './parse-regex.ts';
@@ -15,25 +15,27 @@ export class Matcher {
   readonly #parsed: ParsedRegex;
   readonly #longest: boolean;
   readonly #program: readonly Instruction[];
-  /** Made when it is asked; undefined where automata are of no use. */
-  #bounds: (() => MatchBounds) | undefined;
+  /** Made when it is asked for; undefined where automata are of no use. */
+  #bounds: MatchBounds | 'later' | undefined;
   #guide: GroupGuide | undefined;
 
   /**
    * @param longest of matches at the same place the longest counts (POSIX), else the first by priority (Perl)
-   * @throws RangeError if the expression is too big
+   * @param program the expression, compiled forward
    */
-  constructor(parsed: ParsedRegex, longest: boolean) {
+  constructor(parsed: ParsedRegex, longest: boolean, program = compileRegex(parsed, 'forward')) {
     this.#parsed = parsed;
     this.#longest = longest;
-    this.#program = compileRegex(parsed, 'forward');
-    if (!parsed.references) {
-      this.#bounds = () => {
-        const bounds = new MatchBounds(parsed, this.#program);
-        this.#bounds = () => bounds;
-        return bounds;
-      };
-    }
+    this.#program = program;
+    this.#bounds = parsed.references ? undefined : 'later';
+  }
+
+  *#automata(): Generator<void, MatchBounds | undefined> {
+    if (this.#bounds !== 'later') return this.#bounds;
+    const backward = yield* compileRegexInPieces(this.#parsed, 'backward');
+    const bounds = new MatchBounds(this.#parsed.points, this.#program, backward);
+    this.#bounds = bounds;
+    return bounds;
   }
 
   /**
@@ -52,7 +54,7 @@ export class Matcher {
     // A reference asks for any of the groups.
     if (references)
       return yield* backtrack(this.#program, 2 * this.#parsed.groups + 2, text, first, { points, anchored });
-    const bounds = this.#bounds?.();
+    const bounds = yield* this.#automata();
     // Of Perl's matches an automaton knows only whether there is one.
     const end = bounds ? yield* inPieces(bounds.end(text, first, anchored, !this.#longest)) : 'gave up';
     if (end === 'none') return undefined;
@@ -77,7 +79,7 @@ export class Matcher {
 
   /** Whether there is a match anywhere; as a rule quicker than to find it. */
   *matches(text: string): Generator<void, boolean> {
-    const bounds = this.#bounds?.();
+    const bounds = yield* this.#automata();
     const end = bounds ? yield* inPieces(bounds.end(text, 0, false, true)) : 'gave up';
     if (end !== 'gave up') return end !== 'none';
     if (!this.#parsed.references) this.#bounds = undefined;

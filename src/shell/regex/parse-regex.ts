@@ -81,6 +81,7 @@ class RegexReader {
   }
 
   #repeated(body: Node): Node {
+    if (!'*+?{'.includes(this.#source[this.#at] ?? ' ')) return body;
     const found = this.#match(/(?:([*+?])|\{(\d+)(,?)(\d*)\})(\??)/y);
     if (!found) return body;
     const [, sign, from, comma, to, lazy] = found;
@@ -91,6 +92,9 @@ class RegexReader {
   }
 
   #atom(): Node {
+    // As a rule it is a letter or a digit.
+    const letter = this.#source.charCodeAt(this.#at);
+    if (PLAIN[letter] === 1) return this.#set(this.#source[this.#at++] as string); // at < length
     const bracket = this.#match(/\[\^?(?:\\[\s\S]|[^\]\\])*\]/y);
     if (bracket) return this.#set(bracket[0]);
     if (this.#take('^')) return this.#edge(-1);
@@ -167,6 +171,11 @@ class RegexReader {
     };
   }
 }
+
+/** By code: letters, digits and what else stands for nothing but itself. */
+const PLAIN = Uint8Array.from({ length: 128 }, (_, code) =>
+  /[\w !"#%&',:;<=>@~-]/.test(String.fromCharCode(code)) ? 1 : 0,
+);
 
 const LOOKS = [
   ['?<=', -1, true],

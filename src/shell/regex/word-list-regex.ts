@@ -24,6 +24,8 @@ export class WordListRegex extends RegExp implements PatientRegex {
   /** Whether a word begins with a byte. */
   readonly #begins = new Uint8Array(256);
   readonly #options: WordListOptions;
+  /** Words make none. */
+  readonly isLong = false;
 
   /** @param words none of them empty, one character for each byte */
   constructor(words: readonly string[], options: WordListOptions) {

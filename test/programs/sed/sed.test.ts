@@ -235,4 +235,6 @@ test('sed: corners of GNU', () =>
     { gnu: 'sed -s x a.txt n.txt', stdout: '\nbanana\napple\ncherry\n\n10\n9\n2\n33\n' },
     { gnu: 'sed -n "s/a/A/\r" a.txt' },
     { gnu: "sed 'y/aä/äb/' a.txt", stdout: 'bänänä\näpple\ncherry\näpple\n' },
+    // The host cannot read an expression as long as this.
+    { both: `sed s/x${'.a*b'.repeat(10_000)}/X/ a.txt`, stdout: 'banana\napple\ncherry\napple\n' },
   ]));

@@ -95,7 +95,8 @@ it('gives up where the states are more than the characters, and finds the match 
     bits = (bits >> 1) ^ (bits & 1 ? 0xb400 : 0);
     text += bits & 1 ? 'a' : 'b';
   }
-  const bounds = new MatchBounds(tree, compileRegex(tree, 'forward'));
+  const [forward, backward] = [compileRegex(tree, 'forward'), compileRegex(tree, 'backward')];
+  const bounds = new MatchBounds(tree.points, forward, backward);
   expect(atOnce(inPieces(bounds.end(text, 0, false, false)))).toBe('gave up');
   const matcher = new Matcher(tree, true);
   expect(atOnce(matcher.find(`${text}a${'b'.repeat(13)}c`, 0, false))?.slice(0, 2)).toEqual(
@@ -106,7 +107,8 @@ it('gives up where the states are more than the characters, and finds the match 
 it('gives up where there are too many kinds of wide characters', () => {
   const letters = Array.from({ length: 100 }, (_, i) => String.fromCodePoint(0x400 + i));
   const tree = parsed(`(?:${letters.join('|')})+$`, 's');
-  const bounds = new MatchBounds(tree, compileRegex(tree, 'forward'));
+  const [forward, backward] = [compileRegex(tree, 'forward'), compileRegex(tree, 'backward')];
+  const bounds = new MatchBounds(tree.points, forward, backward);
   expect(atOnce(inPieces(bounds.end(letters.join(''), 0, false, false)))).toBe('gave up');
   expect(atOnce(new Matcher(tree, true).find(`a${letters.join('')}`, 0, false))).toEqual(
     Int32Array.of(1, 101),

@@ -1,9 +1,9 @@
-import { execInPieces } from '../../../shell/regex/bounded-regex.ts';
+import { execInPieces, takesLong } from '../../../shell/regex/bounded-regex.ts';
 import { LongText } from '../../command/long-text.ts';
 import { type Code, map1, map2, quick, type Step, slow, stepsOf } from '../compile/code.ts';
 import type { Compiler } from '../compile/compiler.ts';
 import { compileExpression } from '../compile/expressions.ts';
-import { inSteps, LONG } from '../compile/matching.ts';
+import { inSteps } from '../compile/matching.ts';
 import { compileRegex } from '../compile/operators.ts';
 import { compileStore } from '../compile/places.ts';
 import type { Runtime } from '../runtime.ts';
@@ -105,7 +105,7 @@ function* replaceMatches(
   which: 'all' | number,
   replacement: (match: RegExpExecArray) => string,
 ): Step<{ readonly result: string; readonly count: number }> {
-  const long = text.length > LONG;
+  const long = takesLong(regex, text);
   const result = new LongText();
   let at = 0;
   let count = 0;

@@ -1,4 +1,4 @@
-import { testInPieces } from '../../../shell/regex/bounded-regex.ts';
+import { takesLong, testInPieces } from '../../../shell/regex/bounded-regex.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Step } from './code.ts';
 
@@ -13,7 +13,7 @@ export function matches(runtime: Runtime, regex: RegExp, text: string): boolean 
 
 /** The same for what may take long on a long text. */
 export function* matchesPatiently(runtime: Runtime, regex: RegExp, text: string): Step<boolean> {
-  if (text.length <= LONG) return matches(runtime, regex, text);
+  if (!takesLong(regex, text)) return matches(runtime, regex, text);
   regex.lastIndex = 0;
   return yield* inSteps(runtime, testInPieces(regex, text));
 }

@@ -2,12 +2,12 @@ import { isPatient } from '../../../shell/regex/bounded-regex.ts';
 import { RunError } from '../run-error.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Expression } from '../syntax/syntax.ts';
-import { awkRegex } from '../values/regex.ts';
-import { compare, isTrue, toNumber, type Value } from '../values/values.ts';
-import { type Code, map1, map2, quick, slow, stepsOf } from './code.ts';
+import { awkRegex, awkRegexInPieces } from '../values/regex.ts';
+import { compare, isTrue, toNumber } from '../values/values.ts';
+import { type Code, map2, quick, slow, stepsOf } from './code.ts';
 import type { Compiler } from './compiler.ts';
 import { compileExpression } from './expressions.ts';
-import { matches, matchesPatiently } from './matching.ts';
+import { inSteps, LONG, matches, matchesPatiently } from './matching.ts';
 
 /** What an operator of two numbers does. */
 export function arithmetic({ command }: Runtime, operator: string): (a: number, b: number) => number {
@@ -63,6 +63,11 @@ export function compileBinary(
         const text = runtime.show(yield* stepsOf(a));
         return (yield* matchesPatiently(runtime, right.regex, text)) === wanted ? 1 : 0;
       });
+    if (regex.slow)
+      return slow(function* () {
+        const text = runtime.show(yield* stepsOf(a));
+        return (yield* matchesPatiently(runtime, yield* regex.run(), text)) === wanted ? 1 : 0;
+      });
     return map2(a, regex, (value, each) => (matches(runtime, each, runtime.show(value)) === wanted ? 1 : 0));
   }
   const b = compileExpression(compiler, right);
@@ -94,7 +99,11 @@ export function compileRegex(compiler: Compiler, expression: Expression): Code<R
     const { regex } = expression;
     return quick(() => regex);
   }
-  return map1(compileExpression(compiler, expression), (value: Value) =>
-    awkRegex(compiler.runtime.show(value), compiler.runtime.command.gnu),
-  );
+  const { runtime } = compiler;
+  const { gnu } = runtime.command;
+  const code = compileExpression(compiler, expression);
+  return slow(function* () {
+    const text = runtime.show(yield* stepsOf(code));
+    return text.length <= LONG ? awkRegex(text, gnu) : yield* inSteps(runtime, awkRegexInPieces(text, gnu));
+  });
 }

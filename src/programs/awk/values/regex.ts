@@ -1,4 +1,5 @@
-import { posixRegex } from '../../regex/posix.ts';
+import { atOnce } from '../../../linux/steps.ts';
+import { posixRegexInPieces } from '../../regex/posix.ts';
 
 /** Escapes of regular expressions in the program's text, beyond POSIX'. */
 const ESCAPES = new Map([
@@ -18,12 +19,17 @@ const known = { gnu: new Map<string, RegExp>(), busybox: new Map<string, RegExp>
  * one of the characters. @throws RegexError
  */
 export function awkRegex(text: string, gnu: boolean): RegExp {
+  return atOnce(awkRegexInPieces(text, gnu));
+}
+
+/** The same, a long one in steps. @throws RegexError */
+export function* awkRegexInPieces(text: string, gnu: boolean): Generator<void, RegExp> {
   const cache = gnu ? known.gnu : known.busybox;
   let regex = cache.get(text);
   if (!regex) {
     const escapes = gnu ? MAWK_ESCAPES : ESCAPES;
     const source = text.replace(/\\([\s\S])/g, (whole, letter: string) => escapes.get(letter) ?? whole);
-    regex = posixRegex(source, { extended: true, global: true, bracketEscapes: gnu });
+    regex = yield* posixRegexInPieces(source, { extended: true, global: true, bracketEscapes: gnu });
     if (cache.size > 500) cache.clear();
     cache.set(text, regex);
   }

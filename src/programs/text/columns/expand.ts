@@ -54,7 +54,11 @@ export const unexpand: Tool = {
     const convert = async (input: Input): Promise<void> => {
       for (let line = await input.line(); line !== undefined; line = await input.line()) {
         if (command.gnu) {
-          await command.out.bytes(`${gnuUnexpanded(line, stops, all)}${input.terminated ? '\n' : ''}`);
+          for (const piece of gnuUnexpanded(line, stops, all)) {
+            const full = command.out.bytes(piece);
+            if (full) await full;
+          }
+          if (input.terminated) await command.out.bytes('\n');
           continue;
         }
         let text = '';
@@ -98,51 +102,79 @@ export const unexpand: Tool = {
   },
 };
 
-/** A line with tabs for blanks, as GNU's unexpand makes them: a single blank before a stop stays one unless more come behind it. */
-function gnuUnexpanded(line: string, stops: TabStops, all: boolean): string {
-  const text: string[] = [];
-  let pending: string[] = [];
+/**
+ * A line with tabs for blanks, as GNU's unexpand makes them: a single blank before a stop stays one unless more come behind
+ * it. Piece by piece.
+ */
+function* gnuUnexpanded(line: string, stops: TabStops, all: boolean): Generator<string, void> {
+  let text = '';
+  // Blanks that may become a tab: how many, and what the first of them is by now.
+  let [pending, first] = [0, ' '];
   let [column, converts, afterBlank, single] = [0, true, true, false];
+  const blanks = (): string => {
+    if (pending === 0) return '';
+    return (pending > 1 && single ? '\t' : first) + ' '.repeat(pending - 1);
+  };
   for (let at = 0; at < line.length; at++) {
-    let letter = line[at] as string; // at < length
-    if (!converts) {
-      text.push(line.slice(at));
-      break;
+    if (text.length >= PIECE) {
+      yield text;
+      text = '';
     }
+    let letter = line[at] as string; // at < length
     const blank = letter === ' ' || letter === '\t';
     if (blank) {
       const next = stops.next(column);
       if (next === undefined) converts = false;
       else if (letter === '\t') {
         column = next;
-        if (pending.length > 0) pending[0] = '\t';
-        if (!single) pending = [];
-        else pending.length = 1;
+        if (pending > 0) first = '\t';
+        pending = single ? 1 : 0;
       } else {
         column++;
         if (!(afterBlank && column === next)) {
           if (column === next) single = true;
-          pending.push(letter);
+          if (pending === 0) first = letter;
+          pending++;
           afterBlank = true;
           continue;
         }
         letter = '\t';
-        if (single) pending = ['\t'];
-        else pending = [];
+        first = '\t';
+        pending = single ? 1 : 0;
       }
     } else column = letter === '\b' ? Math.max(0, column - 1) : column + 1;
-    if (pending.length > 0) {
-      if (pending.length > 1 && single) pending[0] = '\t';
-      text.push(...pending);
-      pending = [];
+    if (pending > 0) {
+      text += blanks();
+      pending = 0;
       single = false;
     }
     afterBlank = blank;
     converts &&= all || blank;
-    text.push(letter);
+    text += letter;
+    if (!converts) {
+      yield text;
+      yield line.slice(at + 1);
+      return;
+    }
+    if (blank) continue;
+    // What is no blank and goes forward stays as it is.
+    const end = endOfPlain(line, at + 1);
+    text += line.slice(at + 1, end);
+    column += end - at - 1;
+    at = end - 1;
   }
-  text.push(...(pending.length > 1 && single ? ['\t', ...pending.slice(1)] : pending));
-  return text.join('');
+  yield text + blanks();
+}
+
+/** Where characters end that are neither blanks nor backspaces; PIECE farther on at most. */
+function endOfPlain(line: string, from: number): number {
+  const stop = Math.min(line.length, from + PIECE);
+  let at = from;
+  for (; at < stop; at++) {
+    const code = line.charCodeAt(at);
+    if (code === 0x20 || code === 0x09 || code === 0x08) break;
+  }
+  return at;
 }
 
 async function tabStops(command: Command, options: Options): Promise<TabStops> {

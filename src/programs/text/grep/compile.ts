@@ -1,8 +1,8 @@
-import { boundedRegex } from '../../../shell/regex/bounded-regex.ts';
+import { boundedRegexInPieces } from '../../../shell/regex/bounded-regex.ts';
 import { WordListRegex } from '../../../shell/regex/word-list-regex.ts';
 import { toBinary } from '../../command/bytes.ts';
 import type { Options } from '../../command/options.ts';
-import { posixRegex, RegexError } from '../../regex/posix.ts';
+import { posixRegexInPieces, RegexError } from '../../regex/posix.ts';
 import { MarkedRegex } from '../perl/marked-regex.ts';
 import { NotSimulated, perlPattern } from '../perl/perl-pattern.ts';
 import { PerlSyntaxError } from '../perl/perl-syntax-error.ts';
@@ -27,7 +27,7 @@ export function* compile(
     if (patterns.length > 1) throw new RegexError('the -P option only supports a single pattern');
     try {
       const { source, continues, marked } = perlPattern(toBinary(patterns[0] ?? ''), ignoreCase);
-      const regex = boundedRegex(wrapped(source, whole), continues ? 'gy' : 'g', false);
+      const regex = yield* boundedRegexInPieces(wrapped(source, whole), continues ? 'gy' : 'g', false);
       return marked ? new MarkedRegex(regex) : regex;
     } catch (error) {
       if (error instanceof NotSimulated || error instanceof PerlSyntaxError)
@@ -55,7 +55,8 @@ export function* compile(
   }
   const sources: string[] = [];
   for (const pattern of patterns) {
-    sources.push(posixRegex(toBinary(pattern), { extended: kind === 'E', fixed: kind === 'F' }).source);
+    const options = { extended: kind === 'E', fixed: kind === 'F' };
+    sources.push((yield* posixRegexInPieces(toBinary(pattern), options)).source);
     yield;
   }
   // Groups of each pattern are counted anew; several patterns with back references are rare enough.
@@ -63,7 +64,8 @@ export function* compile(
   const source = sources.map((each) => (sources.length > 1 ? `(?:${each})` : each)).join('|');
   // Where only lines are asked for, any match will do.
   const longest = options.has('o') || options.has('color');
-  return boundedRegex(wrapped(source === '' ? '(?:)' : source, whole), `gs${ignoreCase ? 'i' : ''}`, longest);
+  const flags = `gs${ignoreCase ? 'i' : ''}`;
+  return yield* boundedRegexInPieces(wrapped(source === '' ? '(?:)' : source, whole), flags, longest);
 }
 
 function wrapped(source: string, whole: 'line' | 'word' | undefined): string {

@@ -1,12 +1,9 @@
 import { patiently } from '../../../linux/steps.ts';
-import { testInPieces } from '../../../shell/regex/bounded-regex.ts';
+import { takesLong, testInPieces } from '../../../shell/regex/bounded-regex.ts';
 import type { Command } from '../../command/command.ts';
 import type { Input } from '../../command/input.ts';
 import { type Line, LinePrinter } from './line-printer.ts';
 import type { Search } from './search.ts';
-
-/** Longer lines are searched in pieces. */
-const LONG = 65_536;
 
 /** How many bytes the lines took, with what separates them. */
 function bytesOf(lines: readonly string[]): number {
@@ -45,10 +42,9 @@ export async function searchInput(
       binaryFile = true;
     }
     regex.lastIndex = 0;
-    const fits =
-      text.length > LONG
-        ? await patiently(testInPieces(regex, text), () => command.process.breath())
-        : regex.test(text);
+    const fits = takesLong(regex, text)
+      ? await patiently(testInPieces(regex, text), () => command.process.breath())
+      : regex.test(text);
     if (fits === search.invert) {
       if (trailing > 0 && mode === 'lines') {
         trailing--;

@@ -1,5 +1,5 @@
 import { atOnce } from '../../../linux/steps.ts';
-import { execInPieces, type PatientRegex } from '../../../shell/regex/bounded-regex.ts';
+import { execInPieces, isPatient, type PatientRegex } from '../../../shell/regex/bounded-regex.ts';
 
 /** The group that holds what follows `\K`. */
 export const KEPT = 'kept';
@@ -9,11 +9,13 @@ export const SKIPPED = 'skipped';
 /** An expression in which marks say where a match begins to be shown, and what is passed over. */
 export class MarkedRegex extends RegExp implements PatientRegex {
   readonly #inner: RegExp;
+  readonly isLong: boolean;
 
   /** @param inner has the flag g, and the marks above as named groups */
   constructor(inner: RegExp) {
     super('(?:)', 'g');
     this.#inner = inner;
+    this.isLong = isPatient(inner) && inner.isLong;
   }
 
   override exec(text: string): RegExpExecArray | null {
