@@ -5,8 +5,13 @@ export function secondsOf(process: Process): number {
   return process.machine.kernel.processor.usedBy(process) / 1000;
 }
 
-/** What of its lifetime a process has computed, in percent. */
+/** Milliseconds of a tick, in which /proc counts. */
+const TICK = 10;
+
+/** What of its lifetime a process has computed, in percent; both as /proc tells them, in whole ticks. */
 export function shareOf(process: Process, now: number): number {
-  const elapsed = (now - process.startedAt) / 1000;
-  return elapsed > 0 ? Math.min(100, (secondsOf(process) * 100) / elapsed) : 0;
+  const { bootedAt, processor } = process.machine.kernel;
+  const ticks = (since: number): number => Math.floor((since - bootedAt) / TICK);
+  const elapsed = ticks(now) - ticks(process.startedAt);
+  return elapsed > 0 ? Math.min(100, (Math.floor(processor.usedBy(process) / TICK) * 100) / elapsed) : 0;
 }
