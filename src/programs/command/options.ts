@@ -1,3 +1,4 @@
+import { appendAll } from '../../linux/append-all.ts';
 import { busyboxNumber } from '../busybox-number.ts';
 
 /** What getopt made of a command line. */
@@ -48,7 +49,7 @@ export function parseOptions(args: readonly string[], spec: OptionSpec): Options
   for (let i = 0; i < args.length; i++) {
     const arg = args[i] as string; // i < length
     if (arg === '--') {
-      operands.push(...args.slice(i + 1));
+      appendAll(operands, args.slice(i + 1));
       break;
     }
     if (arg.startsWith('--') && !spec.shortOnly) {
@@ -80,7 +81,7 @@ export function parseOptions(args: readonly string[], spec: OptionSpec): Options
         break;
       }
     } else if (inOrder) {
-      operands.push(...args.slice(i));
+      appendAll(operands, args.slice(i));
       break;
     } else {
       operands.push(arg);

@@ -1,4 +1,5 @@
 import type { Process } from '../../linux/process/process.ts';
+import { binary } from './bytes.ts';
 import { readAll } from './input.ts';
 
 /** All that stands in a file. What comes through a pipe, such as that of `<(…)`, or from a terminal is waited for. @throws SystemError */
@@ -11,4 +12,22 @@ export async function readWholeFile(process: Process, path: string): Promise<Uin
   } finally {
     process.close(descriptor);
   }
+}
+
+/** The same as a binary string; a long one is put together while others have their turn before and after. @throws SystemError */
+export async function readWholeText(process: Process, path: string): Promise<string> {
+  const descriptor = process.install(process.fs.open(path, { read: true }));
+  const pieces: string[] = [];
+  try {
+    for (;;) {
+      const bytes = await process.read(descriptor);
+      if (bytes.length === 0) break;
+      pieces.push(binary(bytes));
+    }
+  } finally {
+    process.close(descriptor);
+  }
+  const text = pieces.join('');
+  await process.breath();
+  return text;
 }

@@ -1,4 +1,4 @@
-import { isPatient } from '../../../shell/regex/bounded-regex.ts';
+import { isPatient, takesLong } from '../../../shell/regex/bounded-regex.ts';
 import { RunError } from '../run-error.ts';
 import type { Runtime } from '../runtime.ts';
 import type { Expression } from '../syntax/syntax.ts';
@@ -65,8 +65,12 @@ export function compileBinary(
       });
     if (regex.slow)
       return slow(function* () {
-        const text = runtime.show(yield* stepsOf(a));
-        return (yield* matchesPatiently(runtime, yield* regex.run(), text)) === wanted ? 1 : 0;
+        const text = runtime.show(a.slow ? yield* a.run() : a.run());
+        const each = yield* regex.run();
+        const found = takesLong(each, text)
+          ? yield* matchesPatiently(runtime, each, text)
+          : matches(runtime, each, text);
+        return found === wanted ? 1 : 0;
       });
     return map2(a, regex, (value, each) => (matches(runtime, each, runtime.show(value)) === wanted ? 1 : 0));
   }
@@ -103,7 +107,7 @@ export function compileRegex(compiler: Compiler, expression: Expression): Code<R
   const { gnu } = runtime.command;
   const code = compileExpression(compiler, expression);
   return slow(function* () {
-    const text = runtime.show(yield* stepsOf(code));
+    const text = runtime.show(code.slow ? yield* code.run() : code.run());
     return text.length <= LONG ? awkRegex(text, gnu) : yield* inSteps(runtime, awkRegexInPieces(text, gnu));
   });
 }

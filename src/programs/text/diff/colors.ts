@@ -32,13 +32,11 @@ const KINDS: readonly (readonly [pattern: RegExp, kind: keyof Palette | undefine
   [/^\d[\d,]*[acd][\d,]+$/, 'ln'],
 ];
 
-/** `--color`: heads bold, places cyan, what went red, what came green. */
-export function colored(text: string, form: 'unified' | 'context' | 'normal', palette: Palette): string {
-  let number = 0;
+/** `--color`: heads bold, places cyan, what went red, what came green. @param part what the lines are of */
+export function colored(text: string, part: 'heads' | 'normal' | 'hunks', palette: Palette): string {
   return text.replace(/[^\n]+/g, (line) => {
-    number++;
-    if (form !== 'normal' && number < 3) return `\x1b[${palette.hd}m${line}\x1b[0m`;
-    if (form === 'normal' && line === '---') return line;
+    if (part === 'heads') return `\x1b[${palette.hd}m${line}\x1b[0m`;
+    if (part === 'normal' && line === '---') return line;
     const kind = KINDS.find(([pattern]) => pattern.test(line))?.[1];
     if (!kind) return line;
     // A place may have the function behind it, which is not coloured.

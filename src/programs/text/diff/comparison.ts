@@ -1,18 +1,19 @@
 import { SystemError } from '../../../linux/errno.ts';
 import type { Stat } from '../../../linux/fs/stat.ts';
 import { patiently } from '../../../linux/steps.ts';
-import { binary } from '../../command/bytes.ts';
 import type { Command } from '../../command/command.ts';
 import type { Options } from '../../command/options.ts';
 import { octalEscape } from '../../command/quote.ts';
-import { readWholeFile } from '../../command/read-whole-file.ts';
+import { readWholeText } from '../../command/read-whole-file.ts';
 import { baseName, join } from '../../files/paths.ts';
 import { matchesGlob } from '../../matches-glob.ts';
 import { strftime } from '../../strftime.ts';
 import { colored } from './colors.ts';
-import { contextHunks, functionBefore } from './context.ts';
+import { contextHunks } from './context.ts';
 import { type Change, changes } from './edits.ts';
 import { normalHunks, unifiedHunks } from './formats.ts';
+import { functionsOf } from './function-before.ts';
+import { gathered } from './gathered.ts';
 import { inFormats } from './line-formats.ts';
 import { edScript, forwardScript, ifdefMerge, rcsScript } from './scripts.ts';
 import { sideBySide } from './side-by-side.ts';
@@ -23,8 +24,11 @@ interface Side {
   readonly stat: Stat | undefined;
 }
 
-/** Changes that are written down at once. */
-const MANY = 500;
+/** Lines that are longer are changed in pieces. */
+const LONG = 65_536;
+
+/** What is done to a line before it is compared, or to a piece of it that begins at a column. */
+type Stage = (line: string, column: number) => string;
 
 /** Two files or directories that are compared. */
 export class Comparison {
@@ -134,14 +138,13 @@ export class Comparison {
       return options.has('t') && this.#command.gnu && form !== 'sides' ? expandTabs(whole, sides.tab) : whole;
     };
     const [leftLines, rightLines] = [await this.#lines(a, shownAs), await this.#lines(b, shownAs)];
-    const key = this.#key();
     const found =
       a === b
         ? []
         : this.#relevant(
             leftLines,
             rightLines,
-            await this.#changes(await this.#each(leftLines, key), await this.#each(rightLines, key)),
+            await this.#changes(await this.#keys(leftLines), await this.#keys(rightLines)),
           );
     const whole = form === 'sides' || form === 'ifdef' || form === 'formats';
     if (found.length === 0 && whole && !options.has('q')) {
@@ -185,42 +188,43 @@ export class Comparison {
     found: readonly Change[],
   ): Generator<string> {
     const { form, context, functions, colors, marks, sides, formats } = this.#style;
-    const paint = (text: string, kind: 'unified' | 'context' | 'normal'): string =>
-      colors ? colored(text, kind, colors) : text;
+    function* painted(text: Iterable<string>, part: 'heads' | 'normal' | 'hunks'): Generator<string> {
+      for (const piece of text) yield colors ? colored(piece, part, colors) : piece;
+    }
     switch (form) {
       case 'sides':
         yield* sideBySide(leftLines, rightLines, found, sides);
         return;
       case 'formats':
-        yield inFormats(leftLines, rightLines, found, formats);
+        yield* inFormats(leftLines, rightLines, found, formats);
         return;
       case 'context': {
-        const heads = this.#heads(left, right, '***', '---');
-        yield paint(heads + contextHunks(leftLines, rightLines, found, context, functions, marks), form);
+        yield* painted([this.#heads(left, right, '***', '---')], 'heads');
+        const note = functionsOf(leftLines, functions);
+        yield* painted(contextHunks(leftLines, rightLines, found, context, note, marks), 'hunks');
         return;
       }
       case 'ed':
-        yield edScript(rightLines, found);
+        yield* edScript(rightLines, found);
         return;
       case 'forward':
-        yield forwardScript(rightLines, found);
+        yield* forwardScript(rightLines, found);
         return;
       case 'rcs':
-        yield rcsScript(rightLines, found);
+        yield* rcsScript(rightLines, found);
         return;
       case 'ifdef':
-        yield ifdefMerge(leftLines, rightLines, found, this.#options.value('D') ?? '');
+        yield* ifdefMerge(leftLines, rightLines, found, this.#options.value('D') ?? '');
         return;
       case 'unified': {
         const lines = this.#command.gnu ? context : Number(this.#options.value('U') ?? 3);
-        const note = (from: number): string => functionBefore(leftLines, from, functions);
-        const text = unifiedHunks(leftLines, rightLines, found, lines, note, marks);
-        yield paint(this.#heads(left, right) + text, form);
+        yield* painted([this.#heads(left, right)], 'heads');
+        const note = functionsOf(leftLines, functions);
+        yield* painted(unifiedHunks(leftLines, rightLines, found, lines, note, marks), 'hunks');
         return;
       }
       default:
-        for (let at = 0; at < found.length; at += MANY)
-          yield paint(normalHunks(leftLines, rightLines, found.slice(at, at + MANY), marks), form);
+        yield* painted(normalHunks(leftLines, rightLines, found, marks), 'normal');
     }
   }
 
@@ -242,18 +246,42 @@ export class Comparison {
     return lines;
   }
 
-  async #each(lines: readonly string[], change: (line: string) => string): Promise<readonly string[]> {
-    const changed: string[] = [];
+  /** What lines are compared by. */
+  async #keys(lines: readonly string[]): Promise<readonly string[]> {
+    const stages = this.#stages();
+    if (stages.length === 0) return lines;
+    const keys: string[] = [];
     for (const line of lines) {
-      changed.push(change(line));
+      let key = line;
+      for (const stage of stages) key = key.length > LONG ? await this.#inPieces(key, stage) : stage(key, 0);
+      keys.push(key);
       const breath = this.#command.process.breath();
       if (breath) await breath;
     }
-    return changed;
+    return keys;
+  }
+
+  /** A long line, changed in pieces that end with no blank. */
+  async #inPieces(line: string, change: Stage): Promise<string> {
+    const changed: string[] = [];
+    let column = 0;
+    for (let at = 0; at < line.length; ) {
+      let end = Math.min(line.length, at + LONG);
+      while (end < line.length && ' \t\r'.includes(line[end - 1] as string)) end++; // end <= length
+      const piece = change(line.slice(at, end), column);
+      column += piece.length;
+      changed.push(piece);
+      at = end;
+      const breath = this.#command.process.breath();
+      if (breath) await breath;
+    }
+    const whole = changed.join('');
+    await this.#command.process.breath();
+    return whole;
   }
 
   async #print(pieces: Iterable<string>): Promise<void> {
-    for (const piece of pieces) {
+    for (const piece of gathered(pieces)) {
       await this.#command.out.bytes(piece);
       await this.#command.process.breath();
     }
@@ -262,7 +290,7 @@ export class Comparison {
   async #read(path: string): Promise<string | undefined> {
     try {
       if (path === '-') return await this.#command.input(0).rest();
-      return binary(await readWholeFile(this.#command.process, path));
+      return await readWholeText(this.#command.process, path);
     } catch (error) {
       if (!(error instanceof SystemError) || error.code === 'EINTR') throw error;
       if (error.code === 'ENOENT' && (this.#options.has('N') || this.#options.has('P'))) return '';
@@ -274,16 +302,25 @@ export class Comparison {
     }
   }
 
-  #key(): (line: string) => string {
+  /** What is done to lines before they are compared. */
+  #stages(): readonly Stage[] {
     const has = (name: string): boolean => this.#options.has(name);
-    return (line) => {
-      let key = has('strip-cr') ? line.replace(/\r(?=\n)/, '') : line;
-      if (has('E')) key = expandTabs(key, this.#style.sides.tab);
-      if (has('Z')) key = key.replace(/[ \t\r]+(?=\n|$)/g, '');
-      if (has('w')) key = key.replace(/[ \t\r]+/g, '');
-      else if (has('b')) key = key.replace(/[ \t\r]+(?=\n|$)/g, '').replace(/[ \t\r]+/g, ' ');
-      return has('i') ? key.toLowerCase() : key;
-    };
+    const { tab } = this.#style.sides;
+    const stages: Stage[] = [];
+    if (has('strip-cr') || has('E'))
+      stages.push((line, column) => {
+        const stripped = has('strip-cr') ? line.replace(/\r(?=\n)/, '') : line;
+        return has('E') ? expandTabs(stripped, tab, column) : stripped;
+      });
+    if (has('Z') || has('w') || has('b') || has('i'))
+      stages.push((line) => {
+        let key = line;
+        if (has('Z')) key = key.replace(/[ \t\r]+(?=\n|$)/g, '');
+        if (has('w')) key = key.replace(/[ \t\r]+/g, '');
+        else if (has('b')) key = key.replace(/[ \t\r]+(?=\n|$)/g, '').replace(/[ \t\r]+/g, ' ');
+        return has('i') ? key.toLowerCase() : key;
+      });
+    return stages;
   }
 
   /** With -B, changes of blank lines only do not count. */
@@ -321,12 +358,14 @@ export class Comparison {
   }
 }
 
-/** Tabs as the blanks that they are on a screen. */
-function expandTabs(line: string, tab: number): string {
-  let text = '';
-  for (const character of line)
-    text += character === '\t' ? ' '.repeat(tab - (text.length % tab)) : character;
-  return text;
+/** Tabs as the blanks that they are on a screen. @param column where it begins */
+function expandTabs(line: string, tab: number, column = 0): string {
+  let at = column;
+  return line.replace(/([^\t]*)\t/g, (_, before: string) => {
+    const blanks = tab - ((at + before.length) % tab);
+    at += before.length + blanks;
+    return before + ' '.repeat(blanks);
+  });
 }
 
 /** Whether times are another locale's than C's. */

@@ -13,34 +13,32 @@ interface Range {
   readonly end: number;
 }
 
-/** Both files in the formats of `--line-format` and its kin. */
-export function inFormats(
+/** Both files in the formats of `--line-format` and its kin, piece by piece. */
+export function* inFormats(
   left: readonly string[],
   right: readonly string[],
   found: readonly Change[],
   formats: LineFormats,
-): string {
-  let text = '';
+): Generator<string> {
   let [l, r] = [0, 0];
-  const group = (kind: keyof LineFormats['groups'], leftEnd: number, rightEnd: number): void => {
+  function* group(kind: keyof LineFormats['groups'], leftEnd: number, rightEnd: number): Generator<string> {
     if (l === leftEnd && r === rightEnd) return;
     const sides = [
       { lines: left, start: l, end: leftEnd },
       { lines: right, start: r, end: rightEnd },
     ] as const;
-    text += groupText(formats.groups[kind], sides, formats);
+    yield* groupText(formats.groups[kind], sides, formats);
     [l, r] = [leftEnd, rightEnd];
-  };
-  for (const change of found) {
-    group('unchanged', change.leftStart, change.rightStart);
-    const [removed, added] = [change.leftEnd > l, change.rightEnd > r];
-    group(removed && added ? 'changed' : removed ? 'old' : 'new', change.leftEnd, change.rightEnd);
   }
-  group('unchanged', left.length, right.length);
-  return text;
+  for (const change of found) {
+    yield* group('unchanged', change.leftStart, change.rightStart);
+    const [removed, added] = [change.leftEnd > l, change.rightEnd > r];
+    yield* group(removed && added ? 'changed' : removed ? 'old' : 'new', change.leftEnd, change.rightEnd);
+  }
+  yield* group('unchanged', left.length, right.length);
 }
 
-function groupText(format: string, sides: readonly [Range, Range], formats: LineFormats): string {
+function* groupText(format: string, sides: readonly [Range, Range], formats: LineFormats): Generator<string> {
   const condition = /%\(([^=]+)=([^?]+)\?((?:%.|[^:])*):((?:%.|[^)])*)\)/g;
   const number = (letter: string): number | undefined => {
     const side = letter === letter.toUpperCase() ? sides[1] : sides[0];
@@ -63,24 +61,21 @@ function groupText(format: string, sides: readonly [Range, Range], formats: Line
   const chosen = format.replace(condition, (_, a: string, b: string, yes: string, no: string) =>
     value(a) === value(b) ? yes : no,
   );
-  const shown = (range: Range, line: string): string => eachLine(range, line);
-  return filled(chosen, (letter) => {
-    if (letter === '<') return shown(sides[0], formats.lines.old);
-    if (letter === '>') return shown(sides[1], formats.lines.new);
-    if (letter === '=') return shown(sides[0], formats.lines.unchanged);
-    return number(letter);
-  });
+  for (const [part] of chosen.matchAll(/%[<>=]|(?:%%|%(?![<>=])|[^%])+/g)) {
+    if (part === '%<') yield* eachLine(sides[0], formats.lines.old);
+    else if (part === '%>') yield* eachLine(sides[1], formats.lines.new);
+    else if (part === '%=') yield* eachLine(sides[0], formats.lines.unchanged);
+    else yield filled(part, number);
+  }
 }
 
-function eachLine({ lines, start, end }: Range, format: string): string {
-  let text = '';
+function* eachLine({ lines, start, end }: Range, format: string): Generator<string> {
   for (let at = start; at < end; at++) {
     const line = lines[at] ?? '';
-    text += filled(format, (letter) =>
+    yield filled(format, (letter) =>
       letter === 'l' ? line.replace(/\n$/, '') : letter === 'L' ? line : letter === 'n' ? at + 1 : undefined,
     );
   }
-  return text;
 }
 
 /** `%<`, `%l`, `%dn`, `%3xn`, `%%`, `%c'\012'`: letters and, formatted as printf does, numbers. */

@@ -72,8 +72,11 @@ function halfLine(
 ): readonly [text: string, column: number] {
   let text = '';
   let [read, written] = [0, 0];
-  for (const character of line) {
-    if (character === '\n') break;
+  // Behind it nothing goes back to the column's beginning.
+  const lastReturn = line.lastIndexOf('\r');
+  for (let at = 0; at < line.length; at++) {
+    const character = line[at] as string; // at < length
+    if (character === '\n' || (read >= most && at > lastReturn)) break;
     if (character === '\t') {
       const blanks = settings.tab - (read % settings.tab);
       if (read === written) {

@@ -1,3 +1,4 @@
+import { appendAll } from '../../../linux/append-all.ts';
 import { SystemError } from '../../../linux/errno.ts';
 import { WHEN } from '../../command/choose.ts';
 import type { Command } from '../../command/command.ts';
@@ -132,7 +133,7 @@ async function patternsIn(command: Command, files: readonly string[]): Promise<r
   const patterns: string[] = [];
   for (const file of files) {
     try {
-      patterns.push(...command.fs.readText(file).split('\n'));
+      appendAll(patterns, command.fs.readText(file).split('\n'));
     } catch (error) {
       if (!(error instanceof SystemError)) throw error;
       await command.fail(`${file}: ${error.message}`, 2);

@@ -1,3 +1,4 @@
+import { largest } from '../../../linux/extremes.ts';
 import { expandEscapes } from '../printf/escapes.ts';
 
 /** A format that cannot be read; the message says why, in busybox' words. */
@@ -65,7 +66,7 @@ export function formatUnits(sources: readonly string[]): {
 } {
   const raw = sources.map(rawUnits);
   const sizes = raw.map((units) => units.reduce((sum, each) => sum + each.times * bytesOf(each), 0));
-  const size = Math.max(0, ...sizes);
+  const size = largest(sizes, 0);
   return { strings: raw.map((units, i) => finished(units, size - (sizes[i] ?? 0))), size };
 }
 

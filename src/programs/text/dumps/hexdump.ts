@@ -1,3 +1,4 @@
+import { appendAll } from '../../../linux/append-all.ts';
 import { SystemError } from '../../../linux/errno.ts';
 import { BKM, busyboxNumber } from '../../busybox-number.ts';
 import { toBinary } from '../../command/bytes.ts';
@@ -103,11 +104,14 @@ async function formatOf(
   const sources: string[] = [...style];
   try {
     for (const { name, value } of style.length > 0 ? [] : options.given) {
-      sources.push(...(STYLES.get(name) ?? []));
+      appendAll(sources, STYLES.get(name) ?? []);
       if (name === 'e') sources.push(toBinary(value));
       if (name !== 'f') continue;
       const lines = toBinary(command.fs.readText(value)).split('\n');
-      sources.push(...lines.filter((line) => line.trim() !== '' && !line.trim().startsWith('#')));
+      appendAll(
+        sources,
+        lines.filter((line) => line.trim() !== '' && !line.trim().startsWith('#')),
+      );
     }
     return new DumpFormat(sources.length === 0 ? USUAL : sources);
   } catch (error) {

@@ -1,3 +1,4 @@
+import { largest } from '../../../linux/extremes.ts';
 import { BKM, busyboxNumber } from '../../busybox-number.ts';
 import { bytesOf } from '../../command/bytes.ts';
 import { choose } from '../../command/choose.ts';
@@ -94,7 +95,7 @@ export const od: Tool = {
     const radix = await radixOf(command, options);
     const skipped = await countOf(command, options, 'j', 0);
     const most = await countOf(command, options, 'N', Number.POSITIVE_INFINITY);
-    const size = await widthOf(command, options, Math.max(...formats.map((format) => format.size)));
+    const size = await widthOf(command, options, largest(formats.map((format) => format.size)));
     const big = options.has('endian')
       ? (await choose(command, options.value('endian') ?? '', '--endian', [['little'], ['big']])) === 'big'
       : false;
@@ -109,15 +110,15 @@ export const od: Tool = {
     if (shortest !== undefined)
       return strings(command, options.operands, { start, most, shortest: shortest || 3, address });
     const cutter = new BlockCutter({ size, skip: start, most, all: options.has('v') });
-    const widest = Math.max(...formats.map((format) => (format.width + 1) / format.size));
+    const widest = largest(formats.map((format) => (format.width + 1) / format.size));
     const show = async (each: Block | '*'): Promise<void> => {
       if (each === '*') {
         await command.out.line('*');
         return;
       }
       // busybox fills a block that is not whole with zeros, for all types alike.
-      const largest = command.gnu ? 1 : Math.max(...formats.map((format) => format.size));
-      const bytes = new Uint8Array(Math.ceil(each.block.length / largest) * largest);
+      const unit = command.gnu ? 1 : largest(formats.map((format) => format.size));
+      const bytes = new Uint8Array(Math.ceil(each.block.length / unit) * unit);
       bytes.set(bytesOf(each.block));
       for (const [i, format] of formats.entries()) {
         let line = i === 0 ? address(each.offset) : ' '.repeat(address(0).length);

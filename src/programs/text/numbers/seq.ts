@@ -1,3 +1,4 @@
+import { largest } from '../../../linux/extremes.ts';
 import type { Command, Tool } from '../../command/command.ts';
 import type { Options } from '../../command/options.ts';
 import { GNU_SEQ_OPTIONS, gnuSeq, withNegativeNumbers } from './gnu-seq.ts';
@@ -25,7 +26,7 @@ async function busyboxSeq(command: Command, options: Options): Promise<number> {
   const step = c === undefined ? 1 : (b ?? 1);
   const last = c ?? b ?? a;
   // As many decimals as the first number and the step have.
-  const digits = Math.max(0, ...numbers.slice(0, -1).map(decimalsOf));
+  const digits = largest(numbers.slice(0, -1).map(decimalsOf), 0);
   const width = equal ? widthOf(numbers, [first, last], digits) : 0;
   // With a step of 0 it never ends.
   const count = step === 0 ? Number.POSITIVE_INFINITY : Math.floor((last - first) / step + 1e-10);
@@ -40,9 +41,9 @@ async function busyboxSeq(command: Command, options: Options): Promise<number> {
 
 /** The zeros that were typed before a number count too. */
 function widthOf(typed: readonly string[], values: readonly number[], digits: number): number {
-  const widest = Math.max(...values.map((value) => value.toFixed(digits).length));
+  const widest = largest(values.map((value) => value.toFixed(digits).length));
   const whole = typed.map((text) => text.replace(/[.eE].*$/, '').length);
-  return Math.max(widest, Math.max(...whole) + (digits === 0 ? 0 : digits + 1));
+  return Math.max(widest, largest(whole) + (digits === 0 ? 0 : digits + 1));
 }
 
 function pad(text: string, width: number): string {

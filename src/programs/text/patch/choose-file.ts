@@ -1,4 +1,5 @@
 import { SystemError } from '../../../linux/errno.ts';
+import { smallest } from '../../../linux/extremes.ts';
 import type { FileSystem } from '../../../linux/fs/file-system.ts';
 import type { Stat } from '../../../linux/fs/stat.ts';
 import { fromBinary } from '../../command/bytes.ts';
@@ -78,7 +79,7 @@ export async function chooseFile(question: Question): Promise<ChosenFile> {
   if (name === undefined && gone(reverse) > 0) {
     // It makes a file: the name that needs the fewest new directories.
     const missing = names.map((each) => missingDirectories(fs, each));
-    const fewest = Math.min(...missing);
+    const fewest = smallest(missing);
     name = best(names.filter((_, i) => missing[i] === fewest));
   }
   if (name !== undefined) {

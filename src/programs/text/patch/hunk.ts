@@ -1,3 +1,4 @@
+import { appendAll } from '../../../linux/append-all.ts';
 /** A line of a hunk: kept, taken away or added. The text has its newline, unless the file ended without one. */
 export interface HunkLine {
   readonly mark: ' ' | '-' | '+';
@@ -41,7 +42,8 @@ export function turned(hunk: Hunk): Hunk {
     if (mark === '-') added.push({ mark: '+', text });
     else if (mark === '+') lines.push({ mark: turn[mark], text });
     else {
-      lines.push(...added, { mark, text });
+      appendAll(lines, added);
+      lines.push({ mark, text });
       added = [];
     }
   }

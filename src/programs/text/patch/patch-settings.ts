@@ -1,3 +1,4 @@
+import { largest } from '../../../linux/extremes.ts';
 import { BACKUPS, choose } from '../../command/choose.ts';
 import type { Command } from '../../command/command.ts';
 import type { Options } from '../../command/options.ts';
@@ -68,7 +69,7 @@ export async function readSettings(command: Command, options: Options): Promise<
       .readDirectory(directory || '.')
       .filter((entry) => entry.name.startsWith(`${name}.~`))
       .map((entry) => Number(/^(\d+)~$/.exec(entry.name.slice(name.length + 2))?.[1] ?? 0));
-    const latest = Math.max(0, ...numbers);
+    const latest = largest(numbers, 0);
     if (style === 'numbered' || (style === 'existing' && latest > 0)) return `${path}.~${latest + 1}~`;
     return `${path}.orig`;
   };
