@@ -7,6 +7,7 @@ import type { Tty } from '../tty/tty.ts';
 import { demandArgumentsFit } from './argument-size.ts';
 import { type Capability, demandCapability } from './capability.ts';
 import { Children } from './children.ts';
+import { demandForeground, isInBackground } from './controlling-terminal.ts';
 import { crash } from './crash.ts';
 import { type Credentials, ROOT } from './credentials.ts';
 import { DescriptorTable } from './descriptor-table.ts';
@@ -226,10 +227,10 @@ export class Process {
     const file = this.file(descriptor);
     if (!file.tty) return this.block(() => file.tryRead(max), file.readable);
     for (;;) {
-      await this.#mayReadTerminal(file);
+      await demandForeground(this, file.tty, 'SIGTTIN');
       // Who was stopped while it waited may be in the background since.
       const read = (): Uint8Array | WouldBlock | undefined =>
-        this.#isInBackground(file) ? undefined : file.tryRead(max);
+        isInBackground(this, file.tty) ? undefined : file.tryRead(max);
       const got = await this.block(read, file.readable);
       if (got) return got;
     }
@@ -496,20 +497,6 @@ export class Process {
         if ((this.state as string) === 'zombie') throw new Terminated();
       }
       throw error;
-    }
-  }
-
-  #isInBackground({ tty }: FileDescription): boolean {
-    return tty !== undefined && tty === this.tty && tty.foreground !== 0 && tty.foreground !== this.group;
-  }
-
-  /** A background job that reads its terminal is stopped until it is brought to the front. */
-  async #mayReadTerminal(file: FileDescription): Promise<void> {
-    while (this.#isInBackground(file)) {
-      if (this.ignores('SIGTTIN') || this.pid === 1) throw new SystemError('EIO');
-      this.namespace.signalGroup(this.group, 'SIGTTIN');
-      await this.ready();
-      await Promise.resolve();
     }
   }
 

@@ -66,8 +66,9 @@ export class Editor {
     this.several = names.length > 1;
   }
 
-  /** Opens files, or an empty one. */
+  /** Takes the terminal, and opens files, or an empty one. */
   async open(names: readonly string[]): Promise<void> {
+    await this.terminal.enter();
     for (const name of names.length > 0 ? names : ['']) this.files.push(await openFile(this.process, name));
   }
 
@@ -128,7 +129,7 @@ export class Editor {
     await this.terminal.write('\n\nUse "fg" to return to nano.\n');
     this.process.signal('SIGTSTP');
     await this.process.ready();
-    this.terminal.enter();
+    await this.terminal.enter();
     await this.terminal.write('\x1b[?1049h\x1b[?2004h\x1b[H\x1b[2J');
   }
 

@@ -2,6 +2,7 @@ import { SystemError } from '../../linux/errno.ts';
 import type { FileDescription } from '../../linux/io/file-description.ts';
 import { WOULD_BLOCK } from '../../linux/io/file-description.ts';
 import type { WaitQueue } from '../../linux/io/wait-queue.ts';
+import { returnTerminal, setTerminal, tryReadAs } from '../../linux/process/controlling-terminal.ts';
 import { Interrupted } from '../../linux/process/exit.ts';
 import type { Process } from '../../linux/process/process.ts';
 import type { Termios, Tty } from '../../linux/tty/tty.ts';
@@ -63,7 +64,6 @@ export class Keyboard {
     this.#file = file;
     this.#tty = tty;
     this.#before = tty.termios;
-    tty.termios = { ...tty.termios, canonical: false, echo: false };
     process.onSignal('SIGINT', () => {
       this.#interrupted = true;
     });
@@ -84,7 +84,7 @@ export class Keyboard {
     this.#process.signal('SIGTSTP');
     await this.#process.ready();
     this.#minding();
-    this.resume();
+    await this.resume();
   }
 
   /** Whether the window has become another one since it was asked. */
@@ -96,10 +96,15 @@ export class Keyboard {
   }
 
   /** Undefined if the process has no terminal. */
-  static open(process: Process, manner: KeyboardManner = {}): Keyboard | undefined {
+  static async open(process: Process, manner: KeyboardManner = {}): Promise<Keyboard | undefined> {
     try {
       const file = process.fs.open('/dev/tty', { read: true });
-      if (file.tty) return new Keyboard(process, file, file.tty, manner);
+      if (file.tty) {
+        await setTerminal(process, file.tty, {});
+        const keyboard = new Keyboard(process, file, file.tty, manner);
+        await keyboard.resume();
+        return keyboard;
+      }
       file.release();
       return undefined;
     } catch (error) {
@@ -123,7 +128,7 @@ export class Keyboard {
       let bytes: Uint8Array | 'resize';
       try {
         bytes = await this.#process.block<Uint8Array | 'resize'>(
-          () => (this.#resized() ? 'resize' : this.#file.tryRead(64)),
+          () => (this.#resized() ? 'resize' : tryReadAs(this.#process, this.#file, 64)),
           this.#file.readable,
           this.#tty.resized,
         );
@@ -158,7 +163,7 @@ export class Keyboard {
         milliseconds,
         () => {
           if (this.#resized()) return 'resize';
-          const got = this.#file.tryRead(64);
+          const got = tryReadAs(this.#process, this.#file, 64);
           if (got === WOULD_BLOCK) return WOULD_BLOCK;
           this.#pending += new TextDecoder().decode(got);
           return 'key';
@@ -191,7 +196,7 @@ export class Keyboard {
         () => {
           found = other();
           if (found) return undefined;
-          const got = this.#file.tryRead(64);
+          const got = tryReadAs(this.#process, this.#file, 64);
           return got === WOULD_BLOCK ? WOULD_BLOCK : got;
         },
         this.#file.readable,
@@ -226,16 +231,17 @@ export class Keyboard {
 
   /** Gives the terminal to another program for a while. */
   pause(): void {
-    this.#tty.termios = this.#before;
+    returnTerminal(this.#process, this.#tty, this.#before);
   }
 
-  resume(): void {
-    this.#tty.termios = { ...this.#before, canonical: false, echo: false };
+  /** Takes it again; in the background it stops until it is brought to the front. */
+  async resume(): Promise<void> {
+    await setTerminal(this.#process, this.#tty, { ...this.#before, canonical: false, echo: false });
   }
 
   /** Gives the terminal back as it was. */
   close(): void {
-    this.#tty.termios = this.#before;
+    returnTerminal(this.#process, this.#tty, this.#before);
     this.#file.release();
     this.#process.onSignal('SIGINT', 'default');
     if (this.#stops) this.#process.onSignal('SIGTSTP', 'default');

@@ -20,7 +20,7 @@ export const more: Tool = {
       return 1;
     }
     const keyboard = process.descriptors.get(1)?.tty
-      ? Keyboard.open(process, { stops: command.gnu })
+      ? await Keyboard.open(process, { stops: command.gnu })
       : undefined;
     if (!keyboard) return copied(command, operands);
     try {

@@ -1,3 +1,4 @@
+import { appendAll } from '../../linux/append-all.ts';
 import type { Tool } from '../command/command.ts';
 import { processList } from './process-list.ts';
 
@@ -30,7 +31,7 @@ export const pidof: Tool = {
           program === wanted || program.slice(program.lastIndexOf('/') + 1) === wanted || name === wanted
         );
       });
-      pids.push(...found.map(({ pid }) => pid).reverse());
+      appendAll(pids, found.map(({ pid }) => pid).reverse());
       await command.process.breath();
     }
     if (pids.length === 0) return 1;

@@ -74,7 +74,9 @@ async function watchBelow(command: Command, { argv, interval, title }: Wanted): 
 async function watchOnScreen(command: Command, wanted: Wanted): Promise<number> {
   const { process } = command;
   const { title, leaves } = wanted;
-  const keyboard = process.descriptors.get(1)?.tty ? Keyboard.open(process, { stops: true }) : undefined;
+  const keyboard = process.descriptors.get(1)?.tty
+    ? await Keyboard.open(process, { stops: true })
+    : undefined;
   const leave = (): string => `\x1b[${keyboard?.size.rows ?? 24};1H\x1b[?1049l\r\x1b[?1l\x1b>`;
   try {
     await process.print('\x1b[?1049h');

@@ -1,4 +1,5 @@
 import { type FileDescription, WOULD_BLOCK } from '../../linux/io/file-description.ts';
+import { maySetTerminal, returnTerminal, tryReadAs } from '../../linux/process/controlling-terminal.ts';
 import type { Process } from '../../linux/process/process.ts';
 import { RAW, type Termios, type Tty, type WindowSize } from '../../linux/tty/tty.ts';
 
@@ -48,23 +49,23 @@ export class RawTerminal {
     this.#input = process.file(0);
     this.#tty = process.descriptors.get(1)?.tty ?? this.#input.tty;
     this.#shownSize = this.size;
-    this.enter();
   }
 
   get size(): WindowSize {
     return this.#tty?.size ?? { columns: 80, rows: 24 };
   }
 
-  /** Takes the terminal. */
-  enter(): void {
+  /** Takes the terminal; in the background it stops until it is brought to the front. */
+  async enter(): Promise<void> {
     if (!this.#tty || this.#before) return;
+    await maySetTerminal(this.#process, this.#tty);
     this.#before = this.#tty.termios;
     this.#tty.termios = RAW;
   }
 
   /** Gives the terminal back as it was. */
   leave(): void {
-    if (this.#tty && this.#before) this.#tty.termios = this.#before;
+    if (this.#tty && this.#before) returnTerminal(this.#process, this.#tty, this.#before);
     this.#before = undefined;
   }
 
@@ -122,7 +123,7 @@ export class RawTerminal {
           this.#shownSize = this.size;
           return 'resize';
         }
-        return this.#input.tryRead(4096);
+        return tryReadAs(this.#process, this.#input, 4096);
       },
       ...queues,
     );
@@ -137,7 +138,7 @@ export class RawTerminal {
     const got = await this.#process.blockFor<Uint8Array>(
       ESCAPE_DELAY,
       () => {
-        const bytes = this.#input.tryRead(4096);
+        const bytes = tryReadAs(this.#process, this.#input, 4096);
         return bytes === WOULD_BLOCK ? WOULD_BLOCK : bytes;
       },
       this.#input.readable,

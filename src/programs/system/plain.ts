@@ -1,5 +1,6 @@
 import { parseIpv4 } from '../../linux/net/addresses/ipv4.ts';
 import { readHosts } from '../../linux/net/names/hosts-file.ts';
+import { setTerminal } from '../../linux/process/controlling-terminal.ts';
 import { COOKED } from '../../linux/tty/tty.ts';
 import { bytesOf, toBinary } from '../command/bytes.ts';
 import type { Command, Tool } from '../command/command.ts';
@@ -95,7 +96,7 @@ export const reset: Tool = {
   async run(command) {
     const terminal = command.process.descriptors.get(1)?.tty;
     if (terminal) {
-      terminal.termios = { ...COOKED };
+      await setTerminal(command.process, terminal, COOKED);
       await command.out.text('\x1bc\x1b(B\x1b[0m\x1b[J\x1b[?25h');
     }
     return 0;

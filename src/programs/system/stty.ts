@@ -1,3 +1,4 @@
+import { maySetTerminal } from '../../linux/process/controlling-terminal.ts';
 import { COOKED, RAW, type Termios, type Tty } from '../../linux/tty/tty.ts';
 import type { Command, Tool } from '../command/command.ts';
 
@@ -51,6 +52,7 @@ export const stty: Tool = {
 };
 
 async function set(command: Command, tty: Tty, word: string): Promise<boolean> {
+  await maySetTerminal(command.process, tty);
   const off = word.startsWith('-');
   const flag = FLAGS.get(off ? word.slice(1) : word);
   if (flag) tty.termios = { ...tty.termios, [flag]: !off };

@@ -1,3 +1,4 @@
+import { maySetTerminal, returnTerminal, setTerminal } from '../../linux/process/controlling-terminal.ts';
 import { Interrupted } from '../../linux/process/exit.ts';
 import type { Process } from '../../linux/process/process.ts';
 import type { Command } from '../command/command.ts';
@@ -42,8 +43,9 @@ export function shadowed({ process }: Command, password: string): Promise<string
 /** A line that is not shown while it is typed; undefined at the end of the input or after ^C. */
 export async function readPassword(process: Process): Promise<string | undefined> {
   const tty = process.descriptors.get(0)?.tty;
+  if (tty) await maySetTerminal(process, tty);
   const before = tty?.termios;
-  if (tty && before) tty.termios = { ...before, echo: false };
+  if (tty) await setTerminal(process, tty, { echo: false });
   let interrupted = false;
   process.onSignal('SIGINT', () => {
     interrupted = true;
@@ -61,6 +63,6 @@ export async function readPassword(process: Process): Promise<string | undefined
     if (!(error instanceof Interrupted)) throw error;
     return undefined;
   } finally {
-    if (tty && before) tty.termios = before;
+    if (tty && before) returnTerminal(process, tty, before);
   }
 }

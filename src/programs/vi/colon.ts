@@ -221,7 +221,7 @@ async function shell(editor: Editor, command: string): Promise<void> {
   const status = await process.wait(spawnCommand(process, ['sh', '-c', command]));
   const { code } = status;
   if (code !== 0) await terminal.write(`\nshell returned ${code << 8}\n\n`);
-  editor.takeTerminal();
+  await editor.takeTerminal();
   await editor.hitReturn();
 }
 

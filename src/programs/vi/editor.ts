@@ -229,7 +229,7 @@ export class Editor {
     await this.giveTerminal();
     this.process.signal('SIGTSTP');
     await this.process.ready();
-    this.takeTerminal();
+    await this.takeTerminal();
   }
 
   /** Others write below the text. */
@@ -238,14 +238,14 @@ export class Editor {
     this.terminal.leave();
   }
 
-  takeTerminal(): void {
-    this.terminal.enter();
+  async takeTerminal(): Promise<void> {
+    await this.terminal.enter();
     this.screen.forget();
     this.forgetStatus();
   }
 
   async enter(): Promise<void> {
-    this.terminal.enter();
+    await this.terminal.enter();
     this.screen.forget();
     await this.terminal.write('\x1b[?1049h');
   }

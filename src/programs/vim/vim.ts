@@ -218,7 +218,7 @@ export class Vim {
   }
 
   async enter(): Promise<void> {
-    this.terminal.enter();
+    await this.terminal.enter();
     this.screen.forget();
     await this.terminal.write('\x1b[?1049h\x1b[?2004h');
   }
@@ -238,7 +238,7 @@ export class Vim {
     const words = command === '' ? [shell] : [shell, '-c', command];
     const { code } = await this.process.wait(spawnCommand(this.process, words));
     if (code !== 0) await this.terminal.write(`\r\nshell returned ${code}\r\n`);
-    this.terminal.enter();
+    await this.terminal.enter();
     if (command !== '') {
       await this.terminal.write('\r\n');
       await this.pressEnter(true);

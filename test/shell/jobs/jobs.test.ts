@@ -145,6 +145,25 @@ describe('job control', () => {
     );
   });
 
+  it.each(['top', 'less /etc/passwd', 'vi x', 'stty -echo', 'cat'])(
+    'stops %s, which wants the terminal, in the background',
+    async (command) => {
+      const session = await start();
+      await session.type(`${command} &\r`);
+      await session.type('jobs\r');
+      expect(below(session)).toBe(
+        `$ ${command} &\n[1] PID\n$ jobs\n[1]+  Stopped                 ${command}\n$`,
+      );
+      await session.type('kill %1\r');
+      await session.type('echo here\r');
+      expect(below(session).split('\n').slice(-3)).toEqual([
+        'here',
+        `[1]+  Terminated              ${command}`,
+        '$',
+      ]);
+    },
+  );
+
   it('hangs up its jobs when the terminal is gone', async () => {
     const world = new World();
     const session = new Session(world, 'bash');

@@ -57,7 +57,7 @@ async function attach(invocation: Invocation): Promise<number> {
     await resizeTo(invocation, path, rows + 1, columns + 1);
     await followWindowSize(invocation, path, terminals.output, watch);
   }
-  streams = new AttachedStreams(invocation, hijacked, { ...carried, tty: Config.Tty, detachKeys });
+  streams = await AttachedStreams.open(invocation, hijacked, { ...carried, tty: Config.Tty, detachKeys });
   try {
     if ((await streams.done) === 'detached') throw new CommandError('read escape sequence');
     const result = await exit;

@@ -70,7 +70,7 @@ async function exec(invocation: Invocation): Promise<number> {
   }
   const hijacked = await api.hijack(`/exec/${Id}/start`, { body });
   const carried = { stdin: AttachStdin, stdout: true, stderr: true, tty: Tty, detachKeys: DetachKeys };
-  const streams = new AttachedStreams(invocation, hijacked, carried);
+  const streams = await AttachedStreams.open(invocation, hijacked, carried);
   try {
     if (Tty && terminals.input) {
       const watch = new SignalWatch(process);

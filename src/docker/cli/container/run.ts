@@ -84,7 +84,7 @@ async function runAttached(invocation: Invocation, request: CreateRequest, id: s
       detachKeys: detachKeys || undefined,
     },
   });
-  streams = new AttachedStreams(invocation, hijacked, {
+  streams = await AttachedStreams.open(invocation, hijacked, {
     stdin: AttachStdin,
     stdout: AttachStdout,
     stderr: AttachStderr,

@@ -69,7 +69,7 @@ async function startAttached(invocation: Invocation, name: string): Promise<numb
   const hijacked = await api.hijack(`/containers/${Id}/attach`, {
     query: { stream: true, stdin, stdout: true, stderr: true, detachKeys: detachKeys || undefined },
   });
-  streams = new AttachedStreams(invocation, hijacked, {
+  streams = await AttachedStreams.open(invocation, hijacked, {
     stdin,
     stdout: true,
     stderr: true,

@@ -1,3 +1,4 @@
+import { maySetTerminal, returnTerminal, setTerminal } from '../../../linux/process/controlling-terminal.ts';
 import type { Invocation } from '../command/invocation.ts';
 
 /** Asks for a line of input; `hidden` keeps it off the screen. Empty at the end of the input. */
@@ -7,8 +8,9 @@ export async function ask(
   hidden = false,
 ): Promise<string> {
   const tty = hidden ? terminals.input : undefined;
+  if (tty) await maySetTerminal(process, tty);
   const before = tty?.termios;
-  if (tty) tty.termios = { ...tty.termios, echo: false };
+  if (tty) await setTerminal(process, tty, { echo: false });
   try {
     await print(prompt);
     const decoder = new TextDecoder();
@@ -20,6 +22,6 @@ export async function ask(
     }
     return line.trim();
   } finally {
-    if (tty && before) tty.termios = before;
+    if (tty && before) returnTerminal(process, tty, before);
   }
 }

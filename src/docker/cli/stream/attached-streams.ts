@@ -1,3 +1,4 @@
+import { maySetTerminal, returnTerminal } from '../../../linux/process/controlling-terminal.ts';
 import type { Process } from '../../../linux/process/process.ts';
 import { RAW } from '../../../linux/tty/tty.ts';
 import type { Hijacked } from '../api/api-client.ts';
@@ -26,7 +27,14 @@ export class AttachedStreams {
   readonly #carried: Carried;
   #restore: () => void = () => {};
 
-  constructor(invocation: Invocation, hijacked: Hijacked, carried: Carried) {
+  /** Takes the terminal first, where the container has one; in the background it stops until it is brought to the front. */
+  static async open(invocation: Invocation, hijacked: Hijacked, carried: Carried): Promise<AttachedStreams> {
+    const tty = carried.stdin && carried.tty ? invocation.terminals.input : undefined;
+    if (tty) await maySetTerminal(invocation.process, tty);
+    return new AttachedStreams(invocation, hijacked, carried);
+  }
+
+  private constructor(invocation: Invocation, hijacked: Hijacked, carried: Carried) {
     this.#process = invocation.process;
     this.#hijacked = hijacked;
     this.#carried = carried;
@@ -64,7 +72,7 @@ export class AttachedStreams {
     tty.termios = RAW;
     this.#restore = () => {
       this.#restore = () => {};
-      tty.termios = saved;
+      returnTerminal(this.#process, tty, saved);
     };
   }
 

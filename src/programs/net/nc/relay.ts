@@ -3,13 +3,14 @@ import { type FileDescription, WOULD_BLOCK, type WouldBlock } from '../../../lin
 import { receive } from '../../../linux/net/calls.ts';
 import type { Datagram, TcpSocket, UdpSocket } from '../../../linux/net/sockets.ts';
 import type { UnixSocket } from '../../../linux/net/unix/unix-socket.ts';
+import { tryReadAs } from '../../../linux/process/controlling-terminal.ts';
 import { findExecutable } from '../../../linux/process/executable.ts';
 import type { Process } from '../../../linux/process/process.ts';
 
 export interface RelayOptions {
   /** What the end of standard input does: nothing, or close our half. */
   readonly atEnd: 'nothing' | 'shutdown';
-  /** Milliseconds after the end of standard input after which it ends. */
+  /** Milliseconds after the end of standard input after which it ends, whatever comes. */
   readonly afterEnd?: number;
   /** Milliseconds without anything from either side after which it ends. */
   readonly idle?: number;
@@ -32,6 +33,9 @@ export async function relay(
   const input: FileDescription | undefined = options.detached ? undefined : process.descriptors.get(0);
   let reading = input !== undefined;
   let outgoing: Uint8Array = new Uint8Array(0);
+  const { clock } = process.machine.kernel;
+  /** When it ends whatever comes. */
+  let end: number | undefined;
   // Where both have something, they take turns.
   let inputsTurn = true;
   for (;;) {
@@ -47,7 +51,7 @@ export async function relay(
       }
       const fromInput = (): boolean => {
         if (!reading || outgoing.length > 0 || !input) return false;
-        typed = input.tryRead(16_384);
+        typed = tryReadAs(process, input, 16_384);
         return typed !== WOULD_BLOCK;
       };
       if (inputsTurn && fromInput()) return 'input';
@@ -56,7 +60,7 @@ export async function relay(
       return !inputsTurn && fromInput() ? 'input' : WOULD_BLOCK;
     };
     const queues = [socket.readable, socket.writable, ...(input ? [input.readable] : [])];
-    const limit = reading ? options.idle : (options.afterEnd ?? options.idle);
+    const limit = end === undefined ? options.idle : Math.max(0, end - clock.now());
     const event =
       limit === undefined
         ? await process.block(step, ...queues)
@@ -71,6 +75,7 @@ export async function relay(
       const bytes = asBytes(typed);
       if (bytes.length === 0) {
         reading = false;
+        if (options.afterEnd !== undefined) end = clock.now() + options.afterEnd;
         if (options.atEnd === 'shutdown' && 'shutdown' in socket) socket.shutdown();
       }
       outgoing = options.crlf ? withCrlf(bytes) : bytes;

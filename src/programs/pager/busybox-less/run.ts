@@ -6,7 +6,7 @@ import { Pager } from './pager.ts';
 
 /** busybox' less on a terminal, until it is left. Answers false if there is no terminal to read keys from. @throws SystemError if the file cannot be read */
 export async function run(command: Command, options: Options): Promise<boolean> {
-  const keyboard = Keyboard.open(command.process);
+  const keyboard = await Keyboard.open(command.process);
   if (!keyboard) return false;
   try {
     const pager = new Pager(command, keyboard, options);

@@ -63,7 +63,7 @@ async function giveTerminal(
     if (!(error instanceof SystemError)) throw error;
     await process.complain(`${argv[0]}: ${error.message}\n`);
   }
-  view.keyboard.resume();
+  await view.keyboard.resume();
   if (waits) {
     await view.print('!done  (press RETURN)');
     await view.keyboard.key();

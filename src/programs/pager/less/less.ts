@@ -83,7 +83,7 @@ export const less: Tool = {
     if (!command.gnu) return busyboxLess(command, options);
     const pages: Page[] = [];
     for (const path of paths.length > 0 || help ? paths : ['-']) pages.push(await pageOf(command, path));
-    const keyboard = Keyboard.open(process, { application: true, stops: true });
+    const keyboard = await Keyboard.open(process, { application: true, stops: true });
     // What stands before the first file that can be read is told at once.
     const first = pages.findIndex(({ problem }) => problem === undefined);
     const told = [

@@ -288,7 +288,7 @@ export class MorePages {
     await this.#print('\n');
     this.#keyboard.pause();
     await this.#command.process.wait(spawnCommand(this.#command.process, argv));
-    this.#keyboard.resume();
+    await this.#keyboard.resume();
     await this.#print('------------------------\n');
     return 'again';
   }

@@ -1,3 +1,9 @@
+import {
+  maySetTerminal,
+  returnTerminal,
+  setTerminal,
+  tryReadAs,
+} from '../../../linux/process/controlling-terminal.ts';
 import { Interrupted } from '../../../linux/process/exit.ts';
 import type { Command, Tool } from '../../command/command.ts';
 import { type Options, optionsOf } from '../../command/options.ts';
@@ -67,8 +73,9 @@ class Display {
     const terminal = process.descriptors.get(1)?.tty;
     const keyboard = batch ? undefined : process.descriptors.get(0)?.tty;
     if (!batch && gnu && !terminal) return this.#command.fail('failed tty get');
+    if (keyboard) await maySetTerminal(process, keyboard);
     const before = keyboard?.termios;
-    if (keyboard && before) keyboard.termios = { ...before, canonical: false, echo: false };
+    if (keyboard) await setTerminal(process, keyboard, { canonical: false, echo: false });
     // ^C must leave the terminal as it was.
     let interrupted = false;
     if (keyboard) process.onSignal('SIGINT', () => (interrupted = true));
@@ -102,7 +109,7 @@ class Display {
         }
       }
     } finally {
-      if (keyboard && before) keyboard.termios = before;
+      if (keyboard && before) returnTerminal(process, keyboard, before);
     }
     // The cursor comes back below the table.
     if (keyboard) await process.print(gnu ? `\x1b[?25h\x1b[${terminal?.size.rows ?? 24};1H\r\n` : '\n');
@@ -119,7 +126,7 @@ class Display {
           return undefined;
         }
         const input = process.file(0);
-        const read = () => input.tryRead(64);
+        const read = () => tryReadAs(process, input, 64);
         const bytes = Number.isFinite(delay)
           ? await process.blockFor(delay, read, input.readable)
           : await process.block(read, input.readable);

@@ -1,3 +1,8 @@
+import {
+  isInBackground,
+  maySetTerminal,
+  returnTerminal,
+} from '../../../linux/process/controlling-terminal.ts';
 import type { Process } from '../../../linux/process/process.ts';
 import { COOKED, RAW, type Termios, type Tty } from '../../../linux/tty/tty.ts';
 import { fromLatin1 } from '../../resp/latin1.ts';
@@ -19,14 +24,15 @@ export class RawTerminal implements EditorTerminal {
 
   /** Runs `work` with the terminal raw. What was typed before and not read is thrown away, as tcsetattr does. */
   static async use<T>(process: Process, tty: Tty, work: (terminal: RawTerminal) => Promise<T>): Promise<T> {
+    await maySetTerminal(process, tty);
     const terminal = new RawTerminal(process, tty);
     tty.flushInput();
     tty.termios = RAW;
     try {
       return await work(terminal);
     } finally {
-      tty.flushInput();
-      tty.termios = terminal.#before === RAW ? COOKED : terminal.#before;
+      if (!isInBackground(process, tty)) tty.flushInput();
+      returnTerminal(process, tty, terminal.#before === RAW ? COOKED : terminal.#before);
     }
   }
 
