@@ -118,7 +118,9 @@ export class Input {
       this.#held += piece.length;
       this.#process.hold(this.#process.held + piece.length);
     }
-    return pieces.join('');
+    const rest = pieces.join('');
+    if (rest.length > LONG) await this.#process.breath();
+    return rest;
   }
 
   /** Whether nothing comes any more. Waits for input to know. */

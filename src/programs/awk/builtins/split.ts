@@ -3,7 +3,7 @@ import type { Compiler } from '../compile/compiler.ts';
 import { compileExpression } from '../compile/expressions.ts';
 import { RunError } from '../run-error.ts';
 import type { Expression } from '../syntax/syntax.ts';
-import { splitPatiently } from '../values/split.ts';
+import { partsOf } from '../values/split.ts';
 import { inputValue, type Value } from '../values/values.ts';
 
 /** Elements between two looks at the clock, and the text that such work counts for. */
@@ -27,13 +27,13 @@ export function compileSplit(compiler: Compiler, args: readonly Expression[]): C
   );
   return slow(function* () {
     const { text, by } = yield* stepsOf(given);
-    const parts = yield* splitPatiently(text, by, { paragraph: false, gnu: runtime.command.gnu }, runtime);
+    const parts = partsOf(text, by, { paragraph: false, gnu: runtime.command.gnu });
     const { array } = find();
     array.clear();
     let number = 0;
     for (const part of parts) {
-      array.set(String(++number), inputValue(part));
-      if (number % MANY !== 0) continue;
+      if (part !== undefined) array.set(String(++number), inputValue(part));
+      if (part !== undefined && number % MANY !== 0) continue;
       runtime.worked(WORK);
       const pause = runtime.pause();
       if (pause) yield pause;

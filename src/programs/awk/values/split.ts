@@ -40,14 +40,11 @@ function splitBy(text: string, regex: RegExp): string[] {
 /** The same with pauses, for texts of any length. */
 export function* splitPatiently(
   text: string,
-  separator: string | RegExp,
+  separator: string,
   how: Splitting,
   pauses: Pauses,
 ): Generator<Promise<unknown>, string[]> {
-  if (text.length < LONG) {
-    if (typeof separator === 'string') return splitFields(text, separator, how);
-    return text === '' ? [] : splitBy(text, separator);
-  }
+  if (text.length < LONG) return splitFields(text, separator, how);
   const parts: string[] = [];
   for (const part of partsOf(text, separator, how)) {
     if (part !== undefined && parts.push(part) % MANY !== 0) continue;
@@ -66,8 +63,18 @@ function regexOf(fs: string, { paragraph, gnu }: Splitting): RegExp {
   return awkRegex(paragraph ? `(${fs.length === 1 ? `[${fs}]` : fs})|\n` : fs, gnu);
 }
 
-/** The parts of a text, one after the other. */
-function partsOf(text: string, separator: string | RegExp, how: Splitting): Iterable<string | undefined> {
+/** The parts of a text, one after the other; undefined where others may have their turn. @throws RegexError */
+export function partsOf(
+  text: string,
+  separator: string | RegExp,
+  how: Splitting,
+): Iterable<string | undefined> {
+  if (text.length >= LONG) return oneByOne(text, separator, how);
+  if (typeof separator === 'string') return splitFields(text, separator, how);
+  return text === '' ? [] : splitBy(text, separator);
+}
+
+function oneByOne(text: string, separator: string | RegExp, how: Splitting): Iterable<string | undefined> {
   if (typeof separator !== 'string') return partsBy(text, separator);
   if (separator === ' ') return words(text, wordsOf(how));
   if (separator === '') return text;

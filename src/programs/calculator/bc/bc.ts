@@ -1,5 +1,6 @@
 import { SystemError } from '../../../linux/errno.ts';
 import { Interrupted } from '../../../linux/process/exit.ts';
+import { patiently } from '../../../linux/steps.ts';
 import type { Command, Tool } from '../../command/command.ts';
 import type { Input } from '../../command/input.ts';
 import { BcError, Halt, Interpreter } from './interpreter.ts';
@@ -148,7 +149,8 @@ class Session {
       if (ended && open === 'string') {
         throw new BcSyntaxError(gnu ? 'illegal character: "' : 'unterminated string', first);
       }
-      items = parseBc(source, gnu ? 'gnu' : 'busybox', first);
+      const parsing = parseBc(source, gnu ? 'gnu' : 'busybox', first);
+      items = await patiently(parsing, () => this.#command.process.breath());
     } catch (error) {
       if (!(error instanceof BcSyntaxError)) throw error;
       if (error instanceof Incomplete && !ended) return false;

@@ -47,6 +47,9 @@ const LARGEST_INDEX = 16_777_215n;
 const LARGEST_BASE = 999n;
 const DEEPEST_CALL = 2_000;
 
+/** Terms of a sum between two breaths. */
+const MANY = 4096;
+
 const COMPARISONS: ReadonlyMap<string, (order: number) => boolean> = new Map([
   ['==', (order) => order === 0],
   ['!=', (order) => order !== 0],
@@ -307,7 +310,10 @@ export class Interpreter {
         // From the innermost on its left side outwards.
         const terms = [expression];
         let first = expression.left;
-        for (; first.kind === 'binary' && !isImmediate(first); first = first.left) terms.push(first);
+        for (; first.kind === 'binary' && !isImmediate(first); first = first.left) {
+          const breath = terms.push(first) % MANY === 0 ? this.#command.process.breath() : undefined;
+          if (breath) await breath;
+        }
         let left = await this.#value(first);
         for (const { operator, right, address } of terms.reverse()) {
           left = await this.#operated(operator, left, await this.#value(right), address);
@@ -451,7 +457,7 @@ export class Interpreter {
     const line = (await this.#readLine()) ?? '0';
     let items: readonly Item[];
     try {
-      items = parseBc(line, this.#command.gnu ? 'gnu' : 'busybox');
+      items = await this.#finished(parseBc(line, this.#command.gnu ? 'gnu' : 'busybox'));
     } catch (error) {
       throw new BcError((error as BcSyntaxError).message, 0);
     }
@@ -609,15 +615,12 @@ const IMMEDIATE = new WeakMap<Expression, boolean>();
 
 /** Whether a value can be had without a wait, again and again. */
 function isImmediate(expression: Expression): boolean {
+  if (expression.kind === 'number' || expression.kind === 'variable') return true;
+  if (expression.kind === 'binary' && expression.depth > DEEPEST) return false;
   let known = IMMEDIATE.get(expression);
   if (known === undefined) {
     known =
-      expression.kind === 'number' ||
-      expression.kind === 'variable' ||
-      (expression.kind === 'binary' &&
-        expression.depth <= DEEPEST &&
-        isImmediate(expression.left) &&
-        isImmediate(expression.right)) ||
+      (expression.kind === 'binary' && isImmediate(expression.left) && isImmediate(expression.right)) ||
       ((expression.kind === 'negate' || expression.kind === 'not') && isImmediate(expression.operand));
     IMMEDIATE.set(expression, known);
   }

@@ -21,11 +21,14 @@ const SETTINGS: readonly string[] = ['scale', 'ibase', 'obase', 'last'];
 const ASSIGNMENTS = new Set(['=', '+=', '-=', '*=', '/=', '%=', '^=']);
 const RELATIONS = new Set(['==', '!=', '<', '>', '<=', '>=']);
 
-/** Parses whole lines. @throws BcSyntaxError, Incomplete */
-export function parseBc(source: string, wording: Wording, firstLine = 1): readonly Item[] {
-  const parser = new Parser(source, wording, firstLine);
-  return parser.items();
+/** Parses whole lines, in turns: one may have a million terms. @throws BcSyntaxError, Incomplete */
+export function* parseBc(source: string, wording: Wording, firstLine = 1): Generator<void, readonly Item[]> {
+  const tokens = yield* tokenize(source);
+  return yield* new Parser(source, tokens, wording, firstLine).items();
 }
+
+/** Operands that are read between two breaths. */
+const MANY = 1024;
 
 class Parser {
   readonly #source: string;
@@ -41,22 +44,24 @@ class Parser {
   #inFunction = false;
   /** Bytes of GNU's code so far, in the item at hand. */
   #address = 0;
+  /** Operands so far. */
+  #operands = 0;
 
-  constructor(source: string, wording: Wording, firstLine: number) {
+  constructor(source: string, tokens: readonly Token[], wording: Wording, firstLine: number) {
     this.#source = source;
-    this.#tokens = tokenize(source);
+    this.#tokens = tokens;
     this.#wording = wording;
     this.#firstLine = firstLine;
   }
 
-  items(): readonly Item[] {
+  *items(): Generator<void, readonly Item[]> {
     const items: Item[] = [];
     for (;;) {
       while (this.#takeNewline() || this.#take(';'));
       if (this.#peek().type === 'end') return items;
       this.#address = 0;
       if (this.#is('define')) {
-        items.push(this.#definition());
+        items.push(yield* this.#definition());
         continue;
       }
       const statements: Statement[] = [];
@@ -68,7 +73,7 @@ class Parser {
           items.push({ kind: 'quit' });
           return items;
         }
-        statements.push(this.#statement());
+        statements.push(yield* this.#statement());
         if (!this.#atEndOfLine() && !this.#is(';')) this.#failAfterStatement(statements.at(-1));
       }
       items.push({ kind: 'line', statements });
@@ -77,7 +82,7 @@ class Parser {
 
   // ---- statements
 
-  #statement(): Statement {
+  *#statement(): Generator<void, Statement> {
     const token = this.#peek();
     this.#begin = this.#at;
     if (token.type === 'string') {
@@ -85,16 +90,16 @@ class Parser {
       if (!this.#closed(token)) this.#more(token);
       return { kind: 'string', text: token.text };
     }
-    if (this.#is('{')) return this.#block();
+    if (this.#is('{')) return yield* this.#block();
     if (token.type === 'keyword') {
       switch (token.text) {
         case 'if':
-          return this.#if();
+          return yield* this.#if();
         case 'while':
         case 'for':
-          return this.#loop();
+          return yield* this.#loop();
         case 'print':
-          return this.#print();
+          return yield* this.#print();
         case 'break':
         case 'continue':
           if (this.#loops === 0) {
@@ -108,92 +113,92 @@ class Parser {
           this.#at++;
           return { kind: token.text };
         case 'return':
-          return this.#return();
+          return yield* this.#return();
       }
     }
     const start = this.#at;
-    const value = this.#expression();
+    const value = yield* this.#expression();
     this.#address++;
     // A value in parentheses is shown, even of an assignment.
     const bare = value.kind === 'assign' && !(this.#tokens[start]?.text === '(');
     return { kind: 'expression', value, shown: !bare };
   }
 
-  #block(): Statement {
+  *#block(): Generator<void, Statement> {
     this.#expect('{');
     this.#depth++;
-    const statements = this.#statementsUntilBrace();
+    const statements = yield* this.#statementsUntilBrace();
     this.#depth--;
     return { kind: 'block', statements };
   }
 
-  #statementsUntilBrace(): readonly Statement[] {
+  *#statementsUntilBrace(): Generator<void, readonly Statement[]> {
     const statements: Statement[] = [];
     for (;;) {
       while (this.#takeNewline() || this.#take(';'));
       if (this.#take('}')) return statements;
-      statements.push(this.#statement());
+      statements.push(yield* this.#statement());
       if (!this.#is(';') && !this.#is('}') && this.#peek().type !== 'newline')
         this.#failAfterStatement(statements.at(-1));
     }
   }
 
-  #if(): Statement {
+  *#if(): Generator<void, Statement> {
     this.#at++;
-    const condition = this.#condition();
-    const then = this.#body();
+    const condition = yield* this.#condition();
+    const then = yield* this.#body();
     let otherwise: Statement | undefined;
     // The other branch may stand behind a separator.
     const mark = this.#at;
     if (this.#is(';') && this.#wording === 'busybox') this.#at++;
     if (this.#is('else')) {
       this.#at++;
-      otherwise = this.#body();
+      otherwise = yield* this.#body();
     } else this.#at = mark;
     return { kind: 'if', condition, then, otherwise };
   }
 
-  #loop(): Statement {
+  *#loop(): Generator<void, Statement> {
     const { text } = this.#next();
     this.#loops++;
     let loop: Omit<Extract<Statement, { kind: 'for' }>, 'body'>;
     if (text === 'while') {
-      loop = { kind: 'for', initial: undefined, condition: this.#condition(), step: undefined };
+      loop = { kind: 'for', initial: undefined, condition: yield* this.#condition(), step: undefined };
     } else {
       this.#expect('(');
-      const initial = this.#is(';') ? undefined : this.#expression();
+      const initial = this.#is(';') ? undefined : yield* this.#expression();
       this.#expect(';');
-      const condition = this.#is(';') ? undefined : this.#expression();
+      const condition = this.#is(';') ? undefined : yield* this.#expression();
       this.#expect(';');
-      const step = this.#is(')') ? undefined : this.#expression();
+      const step = this.#is(')') ? undefined : yield* this.#expression();
       this.#expect(')');
       this.#address += 12;
       loop = { kind: 'for', initial, condition, step };
     }
-    const body = this.#body();
+    const body = yield* this.#body();
     this.#loops--;
     return { ...loop, body };
   }
 
-  #condition(): Expression {
+  *#condition(): Generator<void, Expression> {
     this.#expect('(');
-    const condition = this.#expression();
+    const condition = yield* this.#expression();
     this.#expect(')');
     this.#address += 3;
     return condition;
   }
 
   /** What a condition rules may begin on the next line. */
-  #body(): Statement {
+  *#body(): Generator<void, Statement> {
     this.#depth++;
     while (this.#takeNewline());
     this.#depth--;
     if (this.#is(';')) return { kind: 'block', statements: [] };
     if (this.#peek().type === 'end') this.#more(this.#peek());
-    return this.#statement();
+    return yield* this.#statement();
   }
 
-  #print(): Statement {
+  *#print(): Generator<void, Statement> {
     this.#at++;
     const items: (Expression | string)[] = [];
     do {
@@ -201,12 +206,12 @@ class Parser {
       if (token.type === 'string') {
         this.#at++;
         items.push(token.text);
-      } else items.push(this.#expression());
+      } else items.push(yield* this.#expression());
     } while (this.#take(','));
     return { kind: 'print', items };
   }
 
-  #return(): Statement {
+  *#return(): Generator<void, Statement> {
     const { line } = this.#next();
     if (!this.#inFunction) {
       const words = this.#wording === 'gnu' ? 'Return outside of a function.' : "'return' not in a function";
@@ -217,10 +222,10 @@ class Parser {
       this.#at += 2;
       return { kind: 'return', value: undefined };
     }
-    return { kind: 'return', value: this.#expression() };
+    return { kind: 'return', value: yield* this.#expression() };
   }
 
-  #definition(): Item {
+  *#definition(): Generator<void, Item> {
     this.#at++;
     this.#depth++;
     let name = this.#name();
@@ -239,7 +244,7 @@ class Parser {
       if (!this.#is(';') && !this.#is('}') && this.#peek().type !== 'newline') this.#fail();
     }
     this.#inFunction = true;
-    const body = this.#statementsUntilBrace();
+    const body = yield* this.#statementsUntilBrace();
     this.#inFunction = false;
     this.#depth--;
     return { kind: 'define', name, nothing, parameters, locals, body };
@@ -259,58 +264,59 @@ class Parser {
 
   // ---- expressions, from the loosest operator to the tightest
 
-  #expression(): Expression {
-    let left = this.#conjunction();
+  *#expression(): Generator<void, Expression> {
+    let left = yield* this.#conjunction();
     while (this.#take('||')) {
-      left = { kind: 'logical', operator: '||', left, right: this.#conjunction() };
+      left = { kind: 'logical', operator: '||', left, right: yield* this.#conjunction() };
       this.#address += 8;
     }
     return left;
   }
 
-  #conjunction(): Expression {
-    let left = this.#negation();
+  *#conjunction(): Generator<void, Expression> {
+    let left = yield* this.#negation();
     while (this.#take('&&')) {
-      left = { kind: 'logical', operator: '&&', left, right: this.#negation() };
+      left = { kind: 'logical', operator: '&&', left, right: yield* this.#negation() };
       this.#address += 8;
     }
     return left;
   }
 
-  #negation(): Expression {
-    if (!this.#take('!')) return this.#relation();
-    const operand = this.#negation();
+  *#negation(): Generator<void, Expression> {
+    if (!this.#take('!')) return yield* this.#relation();
+    const operand = yield* this.#negation();
     this.#address++;
     return { kind: 'not', operand };
   }
 
-  #relation(): Expression {
-    let left = this.#sum();
+  *#relation(): Generator<void, Expression> {
+    let left = yield* this.#sum();
     while (RELATIONS.has(this.#peek().text) && this.#peek().type === 'operator') {
       const operator = this.#next().text;
-      left = this.#binary(operator, left, this.#sum());
+      left = this.#binary(operator, left, yield* this.#sum());
     }
     return left;
   }
 
-  #sum(): Expression {
-    let left = this.#product();
-    while (this.#is('+') || this.#is('-')) left = this.#binary(this.#next().text, left, this.#product());
+  *#sum(): Generator<void, Expression> {
+    let left = yield* this.#product();
+    while (this.#is('+') || this.#is('-'))
+      left = this.#binary(this.#next().text, left, yield* this.#product());
     return left;
   }
 
-  #product(): Expression {
-    let left = this.#power();
+  *#product(): Generator<void, Expression> {
+    let left = yield* this.#power();
     while (this.#is('*') || this.#is('/') || this.#is('%')) {
-      left = this.#binary(this.#next().text, left, this.#power());
+      left = this.#binary(this.#next().text, left, yield* this.#power());
     }
     return left;
   }
 
   /** Binds to the right; a minus before it binds more tightly: -2^2 is 4. */
-  #power(): Expression {
-    const base = this.#unary();
-    return this.#take('^') ? this.#binary('^', base, this.#power()) : base;
+  *#power(): Generator<void, Expression> {
+    const base = yield* this.#unary();
+    return this.#take('^') ? this.#binary('^', base, yield* this.#power()) : base;
   }
 
   #binary(operator: string, left: Expression, right: Expression): Expression {
@@ -318,24 +324,24 @@ class Parser {
     return { kind: 'binary', operator, left, right, address: ++this.#address, depth };
   }
 
-  #unary(): Expression {
+  *#unary(): Generator<void, Expression> {
     if (this.#take('-')) {
-      const operand = this.#unary();
+      const operand = yield* this.#unary();
       this.#address++;
       return { kind: 'negate', operand };
     }
-    if (this.#is('!')) return this.#negation();
+    if (this.#is('!')) return yield* this.#negation();
     if (this.#is('++') || this.#is('--')) {
       const by = this.#next().text === '++' ? 1n : -1n;
-      const place = this.#primary();
+      const place = yield* this.#primary();
       if (!isPlace(place)) this.#fail();
       this.#address += 4;
       return { kind: 'step', by, before: true, place: place as Place };
     }
-    return this.#postfix(this.#primary());
+    return yield* this.#postfix(yield* this.#primary());
   }
 
-  #postfix(operand: Expression): Expression {
+  *#postfix(operand: Expression): Generator<void, Expression> {
     const { text, type } = this.#peek();
     if (type !== 'operator') return operand;
     if (text === '++' || text === '--') {
@@ -354,12 +360,13 @@ class Parser {
     this.#at++;
     if (text === '=' && operand.kind !== 'element') this.#address -= 2;
     // What is assigned reaches as far as sums do, further assignments included.
-    const value = this.#sum();
+    const value = yield* this.#sum();
     this.#address += 2;
     return { kind: 'assign', operator: text.slice(0, -1), place: operand, value, address: this.#address };
   }
 
-  #primary(): Expression {
+  *#primary(): Generator<void, Expression> {
+    if (++this.#operands % MANY === 0) yield;
     const token = this.#peek();
     if (token.type === 'number') {
       this.#at++;
@@ -368,12 +375,12 @@ class Parser {
       return { kind: 'number', text: token.text };
     }
     if (this.#take('(')) {
-      const inner = this.#expression();
+      const inner = yield* this.#expression();
       this.#expect(')');
       return inner;
     }
     if (this.#take('.')) return this.#setting('last');
-    if (token.type === 'keyword') return this.#keyword(token);
+    if (token.type === 'keyword') return yield* this.#keyword(token);
     if (token.type !== 'name') {
       if (token.type === 'bad') this.#fail(`illegal character: ${token.text}`, badCharacter(token.text));
       const what = this.#at === this.#begin ? 'token' : 'expression';
@@ -382,12 +389,12 @@ class Parser {
     this.#at++;
     const name = token.text;
     if (this.#take('(')) {
-      const args = this.#arguments();
+      const args = yield* this.#arguments();
       this.#address += 2;
       return { kind: 'call', name, args, address: this.#address };
     }
     if (this.#take('[')) {
-      const index = this.#expression();
+      const index = yield* this.#expression();
       this.#expect(']');
       this.#address += 2;
       return { kind: 'element', name, index };
@@ -396,7 +403,7 @@ class Parser {
     return { kind: 'variable', name };
   }
 
-  #keyword(token: Token): Expression {
+  *#keyword(token: Token): Generator<void, Expression> {
     const { text } = token;
     const called = this.#tokens[this.#at + 1]?.text === '(';
     if (text === 'read' && called) {
@@ -407,7 +414,7 @@ class Parser {
     }
     if ((text === 'length' || text === 'sqrt' || text === 'scale') && called) {
       this.#at += 2;
-      const operand = this.#argument();
+      const operand = yield* this.#argument();
       this.#expect(')');
       this.#address += 2;
       return { kind: 'builtin', name: text, operand, address: this.#address };
@@ -424,24 +431,24 @@ class Parser {
     return { kind: 'setting', name };
   }
 
-  #arguments(): readonly Argument[] {
+  *#arguments(): Generator<void, readonly Argument[]> {
     const args: Argument[] = [];
     if (this.#take(')')) return args;
-    do args.push(this.#argument());
+    do args.push(yield* this.#argument());
     while (this.#take(','));
     this.#expect(')');
     return args;
   }
 
   /** `a[]` stands for the whole array. */
-  #argument(): Argument {
+  *#argument(): Generator<void, Argument> {
     const [name, open, close] = this.#tokens.slice(this.#at, this.#at + 3);
     if (name?.type === 'name' && open?.text === '[' && close?.text === ']') {
       this.#at += 3;
       this.#address += 2;
       return { kind: 'array', name: name.text };
     }
-    return this.#expression();
+    return yield* this.#expression();
   }
 
   // ---- tokens

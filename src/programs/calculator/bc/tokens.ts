@@ -13,8 +13,11 @@ const KEYWORDS = new Set(
 );
 const OPERATORS = /^(?:[-+*/%^]=|[=!<>]=|&&|\|\||\+\+|--|[-+*/%^=<>!(){}[\],;.&])/;
 
-/** Cuts a program into tokens; comments (`/* *\/`, `#`) and escaped line ends vanish. An open string or comment ends with the text. */
-export function tokenize(source: string): readonly Token[] {
+/** Tokens between two breaths. */
+const MANY = 1024;
+
+/** Cuts a program into tokens; comments (`/* *\/`, `#`) and escaped line ends vanish. An open string or comment ends with the text. In turns. */
+export function* tokenize(source: string): Generator<void, readonly Token[]> {
   const tokens: Token[] = [];
   let line = 1;
   let rest = source;
@@ -28,6 +31,7 @@ export function tokenize(source: string): readonly Token[] {
     rest = rest.slice(length);
   };
   while (rest !== '') {
+    if (tokens.length % MANY === MANY - 1) yield;
     const blank = /^(?:[ \t\r\f\v]|\\\n)+/.exec(rest);
     const comment = /^\/\*[\s\S]*?(?:\*\/|$)|^#[^\n]*/.exec(rest);
     const number = /^(?:[0-9A-Z]|\\\n(?=[0-9A-Z.]))*\.?(?:[0-9A-Z]|\\\n(?=[0-9A-Z]))*/.exec(rest);

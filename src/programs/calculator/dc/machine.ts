@@ -1,3 +1,4 @@
+import { appendAll } from '../../../linux/append-all.ts';
 import { patiently } from '../../../linux/steps.ts';
 import type { Command } from '../../command/command.ts';
 import {
@@ -475,7 +476,7 @@ export class DcMachine {
     const part = this.#stack.splice(Math.max(0, this.#stack.length - Number(size)));
     if (count > 0n) part.push(...part.splice(0, 1));
     else part.unshift(...part.splice(-1));
-    this.#stack.push(...part);
+    appendAll(this.#stack, part);
   }
 
   #binary(letter: string): ((left: Decimal, right: Decimal) => readonly Decimal[]) | undefined {

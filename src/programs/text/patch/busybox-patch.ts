@@ -3,7 +3,7 @@ import { patiently } from '../../../linux/steps.ts';
 import { binary, bytesOf, fromBinary } from '../../command/bytes.ts';
 import type { Command } from '../../command/command.ts';
 import type { Options } from '../../command/options.ts';
-import { readWholeFile } from '../../command/read-whole-file.ts';
+import { readWholeText } from '../../command/read-whole-file.ts';
 import { wholeLines } from './whole-lines.ts';
 
 interface Hunk {
@@ -24,8 +24,7 @@ export async function busyboxPatch(command: Command, options: Options): Promise<
   const source = patchFile ?? options.value('i') ?? '-';
   let text: string;
   try {
-    text =
-      source === '-' ? await command.input(0).rest() : binary(await readWholeFile(command.process, source));
+    text = source === '-' ? await command.input(0).rest() : await readWholeText(command.process, source);
   } catch (error) {
     if (!(error instanceof SystemError) || error.code === 'EINTR') throw error;
     return command.fail(`can't open '${source}': ${error.message}`);

@@ -1,13 +1,14 @@
 import { SystemError } from '../../../linux/errno.ts';
 import { patiently } from '../../../linux/steps.ts';
-import { binary, bytesOf } from '../../command/bytes.ts';
+import { bytesOf } from '../../command/bytes.ts';
 import type { Command } from '../../command/command.ts';
 import { LongText } from '../../command/long-text.ts';
 import { quoteIfNeeded } from '../../command/quote.ts';
+import { readWholeText } from '../../command/read-whole-file.ts';
 import type { ChosenFile } from './choose-file.ts';
 import type { Dialogue } from './dialogue.ts';
 import type { Header, NamedSide } from './header.ts';
-import { contextOf, type Hunk, newLines, oldLines, turned } from './hunk.ts';
+import { contextOf, type Hunk, turned } from './hunk.ts';
 import type { PatchLines } from './patch-lines.ts';
 import type { PatchSettings } from './patch-settings.ts';
 import { placeOf } from './place.ts';
@@ -47,7 +48,7 @@ export class FilePatching {
   #mismatch = false;
   #anyway = false;
   #failed = 0;
-  #rejects = '';
+  readonly #rejects = new LongText();
 
   constructor(work: Work) {
     this.#work = work;
@@ -90,7 +91,6 @@ export class FilePatching {
 
   async #begin(name: string, target: string): Promise<void> {
     const { command, dialogue, settings, header, chosen } = this.#work;
-    const { fs } = command;
     if (chosen.stat && settings.readOnly !== 'ignore' && !writable(command, name)) {
       const goesOn = settings.readOnly === 'warn';
       await dialogue.tell(
@@ -103,7 +103,7 @@ export class FilePatching {
       }
     }
     try {
-      const content = chosen.stat ? binary(fs.readFile(name)) : '';
+      const content = chosen.stat ? await readWholeText(command.process, name) : '';
       this.#lines = await patiently(wholeLines(content), () => command.process.breath());
     } catch (error) {
       if (!(error instanceof SystemError)) throw error;
@@ -120,7 +120,9 @@ export class FilePatching {
   /** Applies a hunk, or keeps it for the rejects. */
   async #take(read: Hunk, number: number): Promise<void> {
     const { dialogue, settings, chosen } = this.#work;
-    let hunk = this.#reverse ? turned(read) : read;
+    const breath = (): Promise<void> | undefined => this.#breath();
+    let hunk = this.#reverse ? await patiently(turned(read), breath) : read;
+    let other: Hunk | undefined;
     const { before, after } = contextOf(hunk);
     const most = Math.min(settings.fuzz, Math.max(before, after));
     let place: number | undefined;
@@ -132,7 +134,7 @@ export class FilePatching {
       if (place === undefined || fuzz > 0 || offset !== 0) this.#mismatch = true;
       const doubts = number === 1 && place === undefined && !settings.force && !this.#anyway;
       if (doubts && this.#reverse === settings.reverse) {
-        const other = turned(hunk);
+        other ??= await patiently(turned(hunk), breath);
         const twin = await this.#placeOf(other, fuzz);
         if (twin !== undefined) {
           const what = this.#reverse ? 'Unreversed' : 'Reversed (or previously applied)';
@@ -157,7 +159,7 @@ export class FilePatching {
     const gone = this.#work.header.gone[this.#reverse ? 1 : 0];
     const clash = place === 1 && gone === 2 && (chosen.stat?.size ?? 0) > 0;
     if (this.#skip || place === undefined || clash) {
-      this.#reject(hunk, growthBefore);
+      await this.#reject(hunk, growthBefore);
       if (!this.#skip)
         await dialogue.say(`Hunk #${number} FAILED at ${shown}${this.#endings(hunk, shown)}.\n`);
       else if (settings.verbose) await dialogue.say(`Hunk #${number} ignored at ${shown}.\n`);
@@ -189,15 +191,17 @@ export class FilePatching {
     let at = place - 1;
     await this.#copyTo(at);
     for (const [i, { mark, text }] of hunk.lines.entries()) {
-      if (mark === '+') this.#put(text);
-      else {
+      if (mark === '+') {
+        this.#put(text);
+        this.#growth++;
+      } else {
         if (mark === ' ') this.#put(this.#lines[at] ?? '');
+        else this.#growth--;
         at++;
       }
       if (i % AT_ONCE === AT_ONCE - 1) await this.#breath();
     }
     this.#settled = Math.max(this.#settled, at);
-    this.#growth += newLines(hunk).length - oldLines(hunk).length;
   }
 
   async #copyTo(end: number): Promise<void> {
@@ -216,13 +220,13 @@ export class FilePatching {
   }
 
   #endings(hunk: Hunk, at: number): string {
-    const [own] = oldLines(hunk);
+    const own = hunk.lines.find(({ mark }) => mark !== '+')?.text;
     const line = this.#lines[Math.min(at, this.#lines.length) - 1];
     if (!own || line === undefined) return '';
     return own.endsWith('\r\n') === line.endsWith('\r\n') ? '' : ' (different line endings)';
   }
 
-  #reject(hunk: Hunk, growth: number): void {
+  async #reject(hunk: Hunk, growth: number): Promise<void> {
     const { header, settings } = this.#work;
     const unified =
       (settings.rejectForm ?? (header.form === 'unified' ? 'unified' : 'context')) === 'unified';
@@ -231,9 +235,13 @@ export class FilePatching {
       const head = (mark: string, { name, stamp }: NamedSide): string =>
         `${mark} ${name ?? '/dev/null'}${stamp}\n`;
       const [first, second] = unified ? ['---', '+++'] : ['***', '---'];
-      this.#rejects += head(first as string, before) + head(second as string, after);
+      this.#rejects.add(head(first as string, before) + head(second as string, after));
     }
-    this.#rejects += (unified ? unifiedReject : contextReject)(hunk, growth);
+    let count = 0;
+    for (const piece of (unified ? unifiedReject : contextReject)(hunk, growth)) {
+      this.#rejects.add(piece);
+      if (++count % AT_ONCE === 0) await this.#breath();
+    }
     this.#failed++;
   }
 
@@ -316,8 +324,8 @@ export class FilePatching {
     }
     const path = settings.rejects ?? `${target}.rej`;
     await dialogue.tell(` -- saving rejects to file ${quoteIfNeeded(path)}\n`);
-    if (seen.has(path)) command.fs.appendFile(path, bytesOf(this.#rejects));
-    else command.fs.writeFile(path, bytesOf(this.#rejects));
+    if (seen.has(path)) command.fs.appendFile(path, bytesOf(this.#rejects.toString()));
+    else command.fs.writeFile(path, bytesOf(this.#rejects.toString()));
     seen.add(path);
   }
 }

@@ -1,9 +1,8 @@
 import { SystemError } from '../../../linux/errno.ts';
 import { patiently } from '../../../linux/steps.ts';
-import { binary } from '../../command/bytes.ts';
 import type { Command } from '../../command/command.ts';
 import type { Options } from '../../command/options.ts';
-import { readWholeFile } from '../../command/read-whole-file.ts';
+import { readWholeText } from '../../command/read-whole-file.ts';
 import { chooseFile } from './choose-file.ts';
 import { DamagedPatch } from './damaged.ts';
 import { Dialogue } from './dialogue.ts';
@@ -34,8 +33,7 @@ export async function gnuPatch(command: Command, options: Options): Promise<numb
   const source = patchFile ?? options.value('i') ?? '-';
   let text: string;
   try {
-    text =
-      source === '-' ? await command.input(0).rest() : binary(await readWholeFile(command.process, source));
+    text = source === '-' ? await command.input(0).rest() : await readWholeText(command.process, source);
   } catch (error) {
     if (!(error instanceof SystemError) || error.code === 'EINTR') throw error;
     return command.fail(`**** Can't open patch file ${source} : ${error.message}`, 2);

@@ -1,4 +1,3 @@
-import { appendAll } from '../../../linux/append-all.ts';
 /** A line of a hunk: kept, taken away or added. The text has its newline, unless the file ended without one. */
 export interface HunkLine {
   readonly mark: ' ' | '-' | '+';
@@ -15,14 +14,17 @@ export interface Hunk {
   readonly note: string;
 }
 
-/** Lines of the file before the change. */
-export function oldLines({ lines }: Hunk): readonly string[] {
-  return lines.flatMap(({ mark, text }) => (mark === '+' ? [] : [text]));
-}
+/** Lines that are gone through between two breaths. */
+const AT_ONCE = 4096;
 
-/** And after it. */
-export function newLines({ lines }: Hunk): readonly string[] {
-  return lines.flatMap(({ mark, text }) => (mark === '-' ? [] : [text]));
+/** Lines of the file before the change, gathered in turns. */
+export function* oldLines({ lines }: Hunk): Generator<void, readonly string[]> {
+  const old: string[] = [];
+  for (const [i, { mark, text }] of lines.entries()) {
+    if (mark !== '+') old.push(text);
+    if (i % AT_ONCE === AT_ONCE - 1) yield;
+  }
+  return old;
 }
 
 /** How many lines around the changes stay as they are. */
@@ -32,20 +34,22 @@ export function contextOf({ lines }: Hunk): { readonly before: number; readonly 
   return { before, after };
 }
 
-/** The hunk that takes the change back. */
-export function turned(hunk: Hunk): Hunk {
+/** The hunk that takes the change back, made in turns. */
+export function* turned(hunk: Hunk): Generator<void, Hunk> {
   const turn = { ' ': ' ', '-': '+', '+': '-' } as const;
   const lines: HunkLine[] = [];
   let added: HunkLine[] = [];
   // What is taken away stands before what is added, in each run of changes.
-  for (const { mark, text } of hunk.lines) {
+  for (const [i, { mark, text }] of hunk.lines.entries()) {
+    if (i % AT_ONCE === AT_ONCE - 1) yield;
     if (mark === '-') added.push({ mark: '+', text });
     else if (mark === '+') lines.push({ mark: turn[mark], text });
     else {
-      appendAll(lines, added);
+      for (const line of added) lines.push(line);
       lines.push({ mark, text });
       added = [];
     }
   }
-  return { ...hunk, first: hunk.newFirst, newFirst: hunk.first, lines: [...lines, ...added] };
+  for (const line of added) lines.push(line);
+  return { ...hunk, first: hunk.newFirst, newFirst: hunk.first, lines };
 }

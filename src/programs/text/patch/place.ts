@@ -21,7 +21,7 @@ const AT_ONCE = 4096;
  */
 export function* placeOf(hunk: Hunk, fuzz: number, searched: Searched): Generator<void, number | undefined> {
   const { lines, settled } = searched;
-  const old = oldLines(hunk);
+  const old = yield* oldLines(hunk);
   const { before, after } = contextOf(hunk);
   const context = Math.max(before, after);
   const skipBefore = fuzz + before - context;

@@ -87,6 +87,7 @@ export const sort: Tool = {
         if (!(error instanceof SystemError) || error.code === 'EINTR') throw error;
         // fgets(3) takes an error for the end.
         if (!command.gnu && error.code === 'EISDIR') continue;
+        await command.process.breath();
         const what = error.code === 'EISDIR' ? 'read failed' : 'cannot read';
         return command.fail(
           command.say(`${what}: ${quoteFile(path)}: ${error.message}`, `${path}: ${error.message}`),
