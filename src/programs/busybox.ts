@@ -1,6 +1,7 @@
 import { SystemError } from '../linux/errno.ts';
 import type { Process } from '../linux/process/process.ts';
 import { lazy, type Main } from '../linux/process/program.ts';
+import { programName } from '../linux/process/program-name.ts';
 import { APPLET_DIRECTORIES } from './applet-directories.ts';
 import { BUSYBOX_BANNER } from './command/busybox-banner.ts';
 
@@ -39,6 +40,7 @@ export function busybox(applets: ReadonlyMap<string, Main>): Main {
     }
     if (applet === '--install') return install(process, placesOf(NAMES));
     process.argv = process.argv.slice(1);
+    process.name = programName(applet);
     return start(process, applets, applet.replace(/^.*\//, ''));
   };
 }

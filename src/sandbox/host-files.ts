@@ -18,6 +18,9 @@ export const HOST_ROUTER = '10.0.0.1';
 const INSTALLED = 1_748_844_000_000;
 
 /** What the host has beyond the essential programs; the id of a program is its name. */
+/** The first process. */
+export const SYSTEMD = '/usr/lib/systemd/systemd';
+
 const PROGRAMS: Readonly<Record<string, string>> = {
   '/usr/bin':
     'bc crontab curl dc dig ed emacs file g++ gcc gdb git host htop journalctl jq less lsof lynx make man mysql nano nc netcat ' +
@@ -58,7 +61,8 @@ export function hostLayer(): Layer {
   addProgram(files, '/usr/bin/dockerd', 'dockerd', 92_841_416);
   addProgram(files, '/usr/bin/containerd', 'containerd', 46_031_528);
   addProgram(files, '/usr/bin/containerd-shim-runc-v2', 'containerd-shim-runc-v2', 14_610_040);
-  addProgram(files, '/usr/sbin/init', 'init', 104_560);
+  addProgram(files, SYSTEMD, 'init', 104_560);
+  files.addSymlink('/usr/sbin/init', '../lib/systemd/systemd');
   for (const [name, text] of UNIT_TEXTS)
     files.addFile(`${UNIT_DIRECTORY}/${name}`, text).addSymlink(wantedBy(name), `${UNIT_DIRECTORY}/${name}`);
   return files

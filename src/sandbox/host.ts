@@ -21,7 +21,7 @@ import type { Completer } from '../shell/completion.ts';
 import { Boot } from './daemons/boot.ts';
 import { servicePrograms, startServices } from './daemons/services.ts';
 import type { Docker, RegistryWorld } from './docker.ts';
-import { HOST_ADDRESS, HOST_NAME, HOST_PREFIX, HOST_ROUTER, hostLayer } from './host-files.ts';
+import { HOST_ADDRESS, HOST_NAME, HOST_PREFIX, HOST_ROUTER, hostLayer, SYSTEMD } from './host-files.ts';
 import { hostGroup } from './host-group.ts';
 import { sandboxPrograms } from './programs.ts';
 import { Terminals } from './terminals.ts';
@@ -62,6 +62,7 @@ export class Host {
   readonly #fs: MountNamespace;
   readonly #net: NetworkStack;
   readonly #terminals: Terminals;
+  readonly #init: Process;
   readonly #boot = new Boot();
   #docker: Promise<Docker> | undefined;
   #prepared = false;
@@ -121,7 +122,8 @@ export class Host {
     this.#fs.mount('/run', new Tree({ clock, capacity: 411_011_072 }), {
       options: 'nosuid,nodev,noexec,relatime',
     });
-    startServices(machine.spawn({ path: '/sbin/init', argv: ['/sbin/init'] }), this.#boot);
+    this.#init = machine.spawn({ path: SYSTEMD, argv: ['/sbin/init'] });
+    startServices(this.#init, this.#boot);
     kernel.pids.skipTo(LAST_BOOT_PID);
   }
 
@@ -211,7 +213,7 @@ export class Host {
       [1, stdout],
       [2, stderr],
     ]);
-    return this.machine.spawn({ ...options, cwd: '/root', descriptors });
+    return this.#init.spawn({ ...options, cwd: '/root', descriptors });
   }
 
   #completer(): Completer {

@@ -1,4 +1,5 @@
 import type { TarEntry as PackedEntry, ParsedTarEntryWithData } from 'modern-tar';
+import { appendAll } from '../append-all.ts';
 import type { Clock } from '../clock.ts';
 import { concatBytes } from '../io/concat-bytes.ts';
 import type { TarEntry, TarType } from './tar-entry.ts';
@@ -87,7 +88,7 @@ export async function unpackTar(clock: Clock, bytes: Uint8Array): Promise<readon
   for (const part of batches(bytes)) {
     const entries = await clock.outside(tar.unpackTar(part, { strict: true }).catch(() => undefined));
     if (!entries) throw new TarError('archive/tar: invalid tar header');
-    for (const entry of entries) all.push(...unpack(entry));
+    for (const entry of entries) appendAll(all, unpack(entry));
     await clock.breathe();
   }
   return all;

@@ -225,7 +225,7 @@ export class ProcTree extends Tree {
     const secret = owned(0o400);
     const list = (lines: readonly string[]): string => lines.map((line) => `${line}\0`).join('');
     this.#file(directory, 'cmdline', () => (process.state === 'zombie' ? '' : list(process.argv)), readable);
-    this.#file(directory, 'comm', () => `${commandName(process)}\n`, readable);
+    this.#file(directory, 'comm', () => `${process.name}\n`, readable);
     directory.entries.set('cwd', new LinkTo(this, process.cwd, owned(0o777)));
     this.#file(directory, 'environ', () => list([...process.env].map(([k, v]) => `${k}=${v}`)), secret);
     directory.entries.set('exe', new LinkTo(this, executablePath(process), owned(0o777)));
@@ -271,8 +271,8 @@ export class ProcTree extends Tree {
       this.#file(net, protocol, () => socketTable(protocol, network.sockets(), users()));
     }
     directory.entries.set('root', new LinkTo(this, '/', owned(0o777)));
-    this.#file(directory, 'stat', () => processStat(machine, process, commandName(process)), readable);
-    this.#file(directory, 'status', () => processStatus(machine, process, commandName(process)), readable);
+    this.#file(directory, 'stat', () => processStat(machine, process, process.name), readable);
+    this.#file(directory, 'status', () => processStatus(machine, process, process.name), readable);
     return directory;
   }
 }
@@ -309,17 +309,6 @@ class LinkTo extends SymlinkInode {
   override get size(): number {
     return 0;
   }
-}
-
-/** The name of the program in at most 15 bytes, as the kernel keeps it. */
-export function commandName(process: Process): string {
-  // A server may have written a title over its arguments, which the kernel's name does not follow.
-  const [title = ''] = process.argv;
-  const first = title.replace(/^(\S+?):? .*$/s, '$1');
-  return first
-    .slice(first.lastIndexOf('/') + 1)
-    .replace(/^-/, '')
-    .slice(0, 15);
 }
 
 function executablePath(process: Process): string {

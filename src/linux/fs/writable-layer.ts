@@ -1,3 +1,4 @@
+import { appendAll } from '../append-all.ts';
 import type { Clock } from '../clock.ts';
 import { FileInode } from './file-inode.ts';
 import { DirectoryInode, type Inode, type SpecialInode, SymlinkInode } from './inode.ts';
@@ -94,7 +95,7 @@ function collect(
     if (!under) changes.push({ kind: 'A', path: child });
     else if (inode.lower !== lower) changes.push({ kind: 'D', path: child });
     else if (differs(inode, under) || inner.length > 0) changes.push({ kind: 'C', path: child });
-    changes.push(...inner);
+    appendAll(changes, inner);
   }
 }
 

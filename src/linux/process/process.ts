@@ -15,6 +15,7 @@ import { loadImage } from './executable.ts';
 import { Exit, type ExitStatus, Terminated } from './exit.ts';
 import { DEFAULT_LIMITS, type Limits, limitOf } from './limits.ts';
 import type { PidNamespace } from './pid-namespace.ts';
+import { firstName, programName } from './program-name.ts';
 import type { Signal } from './signal.ts';
 import { SignalReception } from './signal-reception.ts';
 import type { SpawnOptions } from './spawn-options.ts';
@@ -33,6 +34,8 @@ export class Process {
   argv: readonly string[];
   /** The file that runs, as given to exec; /proc/PID/exe. */
   executable: string;
+  /** The name of the program in at most 15 bytes, as the kernel keeps it: a script's own, not its interpreter's. */
+  name: string;
   readonly env: Map<string, string>;
   readonly descriptors: DescriptorTable;
   credentials: Credentials;
@@ -68,12 +71,13 @@ export class Process {
   readonly #waiting: Waiting;
   #settle: (status: ExitStatus) => void = () => {};
 
-  private constructor(machine: Machine, parent: Process | undefined, options: SpawnOptions) {
+  private constructor(machine: Machine, parent: Process | undefined, options: SpawnOptions, name: string) {
     this.machine = machine;
     this.namespace = machine.pids;
     this.parent = parent;
     this.argv = options.argv;
     this.executable = options.path ?? parent?.executable ?? '';
+    this.name = name;
     this.env = new Map(options.env ?? parent?.env);
     this.#cwd = options.cwd ?? parent?.cwd ?? '/';
     this.credentials = bounded(options.credentials ?? parent?.credentials ?? ROOT, parent?.credentials);
@@ -127,7 +131,7 @@ export class Process {
       argv = image.argv;
       if (!main) throw new SystemError('ENOEXEC');
     }
-    const process = new Process(machine, parent, { ...options, argv });
+    const process = new Process(machine, parent, { ...options, argv }, firstName(options, parent));
     void process.#run(main);
     return process;
   }
@@ -402,6 +406,7 @@ export class Process {
     if (!main) throw new SystemError('ENOEXEC');
     this.argv = image.argv;
     this.executable = image.path;
+    this.name = programName(path);
     if (env) {
       const copy = [...env];
       this.env.clear();

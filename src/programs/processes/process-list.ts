@@ -1,4 +1,4 @@
-import { commandName, ProcTree } from '../../linux/fs/proc-tree.ts';
+import { ProcTree } from '../../linux/fs/proc-tree.ts';
 import type { PidNamespace } from '../../linux/process/pid-namespace.ts';
 import type { Process } from '../../linux/process/process.ts';
 
@@ -27,7 +27,7 @@ export function processList({ fs }: Process): readonly Row[] {
 }
 
 function rowOf(pids: PidNamespace, process: Process): Row {
-  const name = commandName(process);
+  const { name } = process;
   return {
     process,
     pid: pids.pidOf(process),

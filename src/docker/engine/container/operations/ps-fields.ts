@@ -1,5 +1,4 @@
 import { stateLetter } from '../../../../linux/fs/proc-process.ts';
-import { commandName } from '../../../../linux/fs/proc-tree.ts';
 import { memorySize } from '../../../../linux/process/memory-size.ts';
 import type { Process } from '../../../../linux/process/process.ts';
 import { rfc3339 } from '../../go-time.ts';
@@ -41,9 +40,9 @@ export const psFields = {
   etime: ({ process, now }) => elapsed(Math.floor((now - process.startedAt) / 1000)),
   stat: ({ process }) => stateLetter(process) + (process.pid === process.session ? 's' : ''),
   state: ({ process }) => stateLetter(process),
-  comm: ({ process }) => commandName(process),
+  comm: ({ process }) => process.name,
   command: ({ process }) =>
-    process.state === 'zombie' ? `[${commandName(process)}] <defunct>` : process.argv.join(' '),
+    process.state === 'zombie' ? `[${process.name}] <defunct>` : process.argv.join(' '),
 } as const satisfies Readonly<Record<string, Field>>;
 
 export type PsField = keyof typeof psFields;
