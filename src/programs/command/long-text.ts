@@ -19,6 +19,9 @@ export class LongText {
   }
 
   toString(): string {
-    return this.#pieces.length === 0 ? this.#last : this.#pieces.join('') + this.#last;
+    if (this.#pieces.length === 0) return this.#last;
+    this.#pieces.push(this.#last);
+    this.#last = '';
+    return this.#pieces.join('');
   }
 }

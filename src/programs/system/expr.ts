@@ -142,6 +142,8 @@ class Evaluation {
       );
     }
     this.#at++;
+    const breath = this.#command.process.breath();
+    if (breath) await breath;
     const more = this.#at < this.#words.length;
     switch (word) {
       case '(': {

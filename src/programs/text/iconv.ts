@@ -2,6 +2,7 @@ import { SystemError } from '../../linux/errno.ts';
 import { patiently } from '../../linux/steps.ts';
 import { bytesOf } from '../command/bytes.ts';
 import type { Command, Tool } from '../command/command.ts';
+import { readAll } from '../command/input.ts';
 import { type Charset, charset, type Writing } from './charsets.ts';
 
 /** Characters that are converted at a time. */
@@ -98,7 +99,7 @@ async function readBytes(command: Command, path: string): Promise<Uint8Array | u
   try {
     const descriptor = command.openDescriptor(path);
     try {
-      return bytesOf(await command.input(descriptor).rest());
+      return await readAll(command.process, descriptor);
     } catch (error) {
       if (!(error instanceof SystemError) || error.code === 'EINTR') throw error;
       return command.fail(`error while reading the input: ${error.message}`);

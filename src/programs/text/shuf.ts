@@ -130,16 +130,54 @@ async function itemsOf(command: Command, options: Options, end: string): Promise
   return { size: lines.length, held: command.process.held, at: (place) => lines[place] ?? '' };
 }
 
+/** Which number stands at which place. */
+interface Places {
+  readonly size: number;
+  get(place: number): number | undefined;
+  set(place: number, number: number): unknown;
+  delete(place: number): unknown;
+}
+
+/** More places are too many for tables, of which all may be touched. */
+const MOST_IN_TABLES = 2 ** 24;
+const TABLE = 65_536;
+
+/** A map of the host moves all that it holds when it grows; tables stay where they are. */
+class PlaceTables implements Places {
+  readonly #tables: Int32Array[] = [];
+  size = 0;
+
+  get(place: number): number | undefined {
+    const number = this.#tables[Math.floor(place / TABLE)]?.[place % TABLE] ?? 0;
+    return number === 0 ? undefined : number - 1;
+  }
+
+  set(place: number, number: number): void {
+    this.#tables[Math.floor(place / TABLE)] ??= new Int32Array(TABLE);
+    const table = this.#tables[Math.floor(place / TABLE)] as Int32Array; // just made
+    if (table[place % TABLE] === 0) this.size++;
+    table[place % TABLE] = number + 1;
+  }
+
+  delete(place: number): void {
+    const table = this.#tables[Math.floor(place / TABLE)];
+    if (!table || table[place % TABLE] === 0) return;
+    table[place % TABLE] = 0;
+    this.size--;
+  }
+}
+
 /** Numbers below a limit in random order, each once: of those that are left, the last one takes the place of the one that goes. */
 class Choice {
   readonly #random: Random;
   /** Who stands at a place, where it is not who stood there in the beginning. */
-  readonly #moved = new Map<number, number>();
+  readonly #moved: Places;
   #left: number;
 
   constructor(limit: number, random: Random) {
     this.#left = limit;
     this.#random = random;
+    this.#moved = limit <= MOST_IN_TABLES ? new PlaceTables() : new Map<number, number>();
   }
 
   get size(): number {

@@ -7,7 +7,7 @@ import { TooManySteps } from './too-many-steps.ts';
 const MOST_STEPS = 2_000_000;
 const STEPS_PER_CHARACTER = 8;
 /** Steps between two breaths. */
-const MANY = 50_000;
+const MANY = 8192;
 
 /** Tries one way after the other: what expressions with back references need. @throws TooManySteps */
 export function backtrack(
@@ -24,6 +24,14 @@ export function backtrack(
     new Int32Array(slots).fill(-1),
     1,
   );
+}
+
+/** Ways that are left to try: from an instruction on, at each of the places from one to another, the latter first. */
+interface Left {
+  readonly pc: number;
+  readonly from: number;
+  to: number;
+  readonly slots: Slots;
 }
 
 class Backtracking {
@@ -56,13 +64,15 @@ class Backtracking {
     const blank = new Int32Array(slots + program.length).fill(-1);
     blank.set(groups);
     const only = from < last ? firstSet(program) : undefined;
-    const stack: [pc: number, at: number, slots: Slots][] = [];
+    const stack: Left[] = [];
     for (let start = from; start <= last; start += widthOfCharacter(characterAt(text, start, points))) {
       // Go to where a match can begin.
       if (only) while (start < last && only[text.charCodeAt(start)] === 0) start++;
-      stack.push([0, start, blank]);
-      for (let top = stack.pop(); top; top = stack.pop()) {
-        let [pc, at, taken] = top;
+      stack.push({ pc: 0, from: start, to: start, slots: blank });
+      for (let top = stack.at(-1); top; top = stack.at(-1)) {
+        let { pc, to: at, slots: taken } = top;
+        if (top.from === at) stack.pop();
+        else top.to -= direction;
         ways: for (;;) {
           if (++this.#steps % MANY === 0) yield;
           if (this.#steps > this.#most) throw new TooManySteps();
@@ -90,7 +100,11 @@ class Backtracking {
                 taken = taken.slice();
                 taken[slots + pc] = at;
               }
-              stack.push([instruction.other, at, taken]);
+              const before = stack.at(-1);
+              // A loop over characters leaves as many ways.
+              if (before?.pc === instruction.other && before.slots === taken && before.to + direction === at)
+                before.to = at;
+              else stack.push({ pc: instruction.other, from: at, to: at, slots: taken });
               pc = instruction.next;
               break;
             }
@@ -129,10 +143,8 @@ class Backtracking {
               break;
             }
             case 'reference': {
-              const [begin = -1, end = -1] = taken.subarray(
-                2 * instruction.number,
-                2 * instruction.number + 2,
-              );
+              const begin = taken[2 * instruction.number] ?? -1;
+              const end = taken[2 * instruction.number + 1] ?? -1;
               // A group that took no part matches nothing, as POSIX has it.
               if (begin < 0 || end < 0) break ways;
               const length = end - begin;

@@ -49,20 +49,23 @@ export const paste: Tool = {
       return undefined;
     }
     for (;;) {
-      let row = '';
+      const row: string[] = [];
       let some = false;
       let taken = 0;
       for (const [i, input] of inputs.entries()) {
         const line = await input?.line();
         if (line === undefined) inputs[i] = undefined;
         else some = true;
-        row += line ?? '';
+        row.push(line ?? '');
         // In busybox a file that has ended takes what follows it along: the delimiter, or the end of the line.
         if (!command.gnu && line === undefined) continue;
-        row += i < inputs.length - 1 ? between(taken++) : end;
+        row.push(i < inputs.length - 1 ? between(taken++) : end);
       }
       if (!some) return undefined;
-      await command.out.bytes(row);
+      for (const part of row) {
+        const full = command.out.bytes(part);
+        if (full) await full;
+      }
     }
   },
 };

@@ -44,6 +44,7 @@ async function runGrep(command: Command, options: Options, always: string | unde
   const checked = await checkedPatterns(command, patterns, kind);
   let regex: RegExp;
   try {
+    await command.process.breath();
     const several = checked.some((pattern) => pattern.includes('\n'));
     const lines = several ? checked.flatMap((pattern) => pattern.split('\n')) : checked;
     regex = await patiently(compile(lines, options, always), () => command.process.breath());

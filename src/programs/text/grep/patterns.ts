@@ -22,7 +22,11 @@ export async function readPatterns(command: Command, options: Options): Promise<
       // An empty file holds no pattern, so nothing matches.
       const bytes =
         value === '-' ? bytesOf(await command.input(0).rest()) : await readWholeFile(command.process, value);
-      for (const line of await linesOf(command.process, bytes)) patterns.push(fromBinary(line));
+      for (const line of await linesOf(command.process, bytes)) {
+        patterns.push(fromBinary(line));
+        const breath = command.process.breath();
+        if (breath) await breath;
+      }
     } catch (error) {
       if (!(error instanceof SystemError)) throw error;
       return command.fail(`${value}: ${error.message}`, 2);

@@ -1,9 +1,13 @@
 import { patiently } from '../../../linux/steps.ts';
-import { takesLong, testInPieces } from '../../../shell/regex/bounded-regex.ts';
+import { isPatient, takesLong, testInPieces } from '../../../shell/regex/bounded-regex.ts';
 import type { Command } from '../../command/command.ts';
 import type { Input } from '../../command/input.ts';
 import { type Line, LinePrinter } from './line-printer.ts';
 import type { Search } from './search.ts';
+
+/** Characters between two breaths; fewer of those that are not searched by the host. */
+const MANY = 16_384;
+const FEW = 256;
 
 /** How many bytes the lines took, with what separates them. */
 function bytesOf(lines: readonly string[]): number {
@@ -25,6 +29,8 @@ export async function searchInput(
   let trailing = 0;
   let binaryFile = false;
   const held: Line[] = [];
+  const most = isPatient(regex) ? FEW : MANY;
+  let searched = 0;
   let lines: readonly string[] = [];
   for (let next = 0; ; next++) {
     if (next === lines.length) {
@@ -40,6 +46,12 @@ export async function searchInput(
     if (search.binary !== 'text' && !binaryFile && text.includes('\0') && separator !== '\0') {
       if (search.binary === 'skip') return mode === 'without';
       binaryFile = true;
+    }
+    searched += text.length;
+    if (searched > most) {
+      searched = 0;
+      const breath = command.process.breath();
+      if (breath) await breath;
     }
     regex.lastIndex = 0;
     const fits = takesLong(regex, text)
