@@ -1,3 +1,4 @@
+import { appendAll } from '../linux/append-all.ts';
 import { Interrupted } from '../linux/process/exit.ts';
 import { readLine } from './builtins/input-output/read-line.ts';
 import type { EditorTerminal } from './editor/editor-terminal.ts';
@@ -145,7 +146,7 @@ export class CommandReader {
     if (result.kind === 'end') return { kind: 'end', text: '' };
     // What was pasted may have several lines: each is read like one that was typed.
     const [first = '', ...rest] = result.text.replace(/\n$/, '').split('\n');
-    this.#ahead.push(...rest);
+    appendAll(this.#ahead, rest);
     return this.#expand(first);
   }
 

@@ -1,3 +1,4 @@
+import { largest } from '../../linux/extremes.ts';
 import type { Process } from '../../linux/process/process.ts';
 import { matchesGlob } from '../matches-glob.ts';
 import { type DebianPackage, qualified } from '../packages/debian-package.ts';
@@ -42,7 +43,12 @@ export async function table(process: Process, system: System, patterns: readonly
     cells: [qualified(each), each.version, each.architecture, each.description],
   }));
   const least = [14, 12, 12, 33];
-  const widths = least.map((width, i) => Math.max(width, ...cells.map((row) => row.cells[i]?.length ?? 0)));
+  const widths = least.map((width, i) =>
+    largest(
+      cells.map((row) => row.cells[i]?.length ?? 0),
+      width,
+    ),
+  );
   const columns = process.descriptors.get(1)?.tty?.size.columns;
   if (columns !== undefined) {
     // A terminal cuts the descriptions, as far as they are wider than the least.

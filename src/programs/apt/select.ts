@@ -1,3 +1,4 @@
+import { appendAll } from '../../linux/append-all.ts';
 import type { Process } from '../../linux/process/process.ts';
 import { matchesGlob } from '../matches-glob.ts';
 import type { DebianPackage } from '../packages/debian-package.ts';
@@ -60,8 +61,8 @@ export async function select(
       if (quiet < 2 && !system.installed.has(each.name))
         await process.print(`Note, selecting '${each.name}' for ${kind(name)} '${name}'\n`);
     }
-    if (several.length > 0) found.push(...several);
-    else errors.push(...missing(system, name));
+    if (several.length > 0) appendAll(found, several);
+    else appendAll(errors, missing(system, name));
   }
   for (const error of errors) await process.complain(`E: ${error}\n`);
   return errors.length > 0 ? undefined : found;

@@ -1,3 +1,4 @@
+import { appendAll } from '../../linux/append-all.ts';
 import { crc32 } from '../../linux/archive/crc32.ts';
 import { InflateError, Inflater } from '../../linux/archive/inflate.ts';
 import { daysFromDate } from '../../linux/calendar.ts';
@@ -123,7 +124,7 @@ function inTurn(args: readonly string[]): Call {
     const strange = left[0]?.startsWith('--') && left[0].length > 2;
     if (strange) throw new UsageError("invalid option -- '-'");
     const read = parseOptions(left, { short: '+d:lnotpqxjvK' });
-    given.push(...read.given);
+    appendAll(given, read.given);
     const [word, ...others] = read.operands;
     if (word !== undefined) take(word);
     rest = others;

@@ -1,3 +1,4 @@
+import { largest } from '../../linux/extremes.ts';
 import type { FileSystem } from '../../linux/fs/file-system.ts';
 import { BACKUPS, choose } from '../command/choose.ts';
 import type { Command } from '../command/command.ts';
@@ -33,7 +34,7 @@ export function backUp({ fs }: Command, path: string, { kind, suffix }: Backup):
   const numbered = kind === 'simple' ? [] : numbersOf(fs.readDirectory(directoryName(path)), baseName(path));
   const kept =
     kind === 'numbered' || numbered.length > 0
-      ? `${path}.~${Math.max(0, ...numbered) + 1}~`
+      ? `${path}.~${largest(numbered, 0) + 1}~`
       : `${path.replace(/\/+$/, '')}${suffix}`;
   fs.rename(path, kept);
   return kept;

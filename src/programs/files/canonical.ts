@@ -13,7 +13,7 @@ export function canonical(fs: FileSystem, path: string, existing: Existing): str
   if (path === '') throw new SystemError('ENOENT');
   if (existing === 'all') return fs.realpath(path);
   let done = path.startsWith('/') ? '/' : fs.realpath('.');
-  const parts = path.split('/').filter((part) => part !== '');
+  let parts = path.split('/').filter((part) => part !== '');
   let missing = false;
   for (let links = 0; parts.length > 0; ) {
     const part = parts.shift() as string; // length > 0
@@ -35,7 +35,7 @@ export function canonical(fs: FileSystem, path: string, existing: Existing): str
     }
     if (++links > 40) throw new SystemError('ELOOP');
     if (target.startsWith('/')) done = '/';
-    parts.unshift(...target.split('/').filter((each) => each !== ''));
+    parts = [...target.split('/').filter((each) => each !== ''), ...parts];
   }
   return done;
 }

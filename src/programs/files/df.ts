@@ -1,4 +1,5 @@
 import { SystemError } from '../../linux/errno.ts';
+import { largest } from '../../linux/extremes.ts';
 import type { MountEntry } from '../../linux/fs/file-system.ts';
 import { busyboxNumber } from '../busybox-number.ts';
 import { type BlockSize, blockName, inBlocks, readBlockSize } from '../command/block-size.ts';
@@ -209,7 +210,10 @@ function gnuTable(
     return field === 'target' || field === 'file' ? 0 : 5;
   };
   const widths = columns.map((field, i) =>
-    Math.max(least(field), ...rows.map((cells) => cells[i]?.length ?? 0)),
+    largest(
+      rows.map((cells) => cells[i]?.length ?? 0),
+      least(field),
+    ),
   );
   const isText = (field: Field): boolean => ['source', 'fstype', 'file', 'target'].includes(field);
   return rows

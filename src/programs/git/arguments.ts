@@ -1,3 +1,4 @@
+import { appendAll } from '../../linux/append-all.ts';
 import { Failure } from './failure.ts';
 
 /** What a command was given. */
@@ -100,7 +101,7 @@ export function readArguments(
         break;
       }
     } else if (stop) {
-      before.push(...words.slice(i));
+      appendAll(before, words.slice(i));
       break;
     } else before.push(word);
   }

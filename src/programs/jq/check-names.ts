@@ -35,7 +35,7 @@ function visit(filter: Filter, known: Known): void {
     if (variable !== undefined) into.add(variable);
     for (const each of Object.values(pattern)) bound(each, into);
   };
-  const withPatterns = (...patterns: readonly unknown[]): Known => {
+  const withPatterns = (patterns: readonly unknown[]): Known => {
     const variables = new Set(known.variables);
     for (const pattern of patterns) bound(pattern, variables);
     return { ...known, variables };
@@ -74,13 +74,13 @@ function visit(filter: Filter, known: Known): void {
       return;
     case 'bind':
       visit(filter.source, known);
-      visit(filter.body, withPatterns(...filter.patterns));
+      visit(filter.body, withPatterns(filter.patterns));
       return;
     case 'reduce':
     case 'foreach': {
       visit(filter.source, known);
       visit(filter.start, known);
-      const inner = withPatterns(filter.pattern);
+      const inner = withPatterns([filter.pattern]);
       visit(filter.update, inner);
       if (filter.kind === 'foreach' && filter.extract) visit(filter.extract, inner);
       return;

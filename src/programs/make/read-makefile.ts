@@ -1,3 +1,4 @@
+import { appendAll } from '../../linux/append-all.ts';
 import { SystemError } from '../../linux/errno.ts';
 import type { Command } from '../command/command.ts';
 import { MakeError } from './make-error.ts';
@@ -275,8 +276,8 @@ export class MakefileReader {
     const filled = (words: readonly string[]): readonly string[] =>
       stem === undefined ? words : words.map((word) => word.replace('%', () => stem));
     const rule = newRule();
-    rule.prerequisites.push(...filled(before));
-    rule.orderOnly.push(...filled(after));
+    appendAll(rule.prerequisites, filled(before));
+    appendAll(rule.orderOnly, filled(after));
     if (stem !== undefined) rule.stem = stem;
     if (double) rule.hasRecipe = true;
     const list = this.#rules.explicit.get(target) ?? [];

@@ -1,3 +1,4 @@
+import { appendAll } from '../../linux/append-all.ts';
 import { SystemError } from '../../linux/errno.ts';
 import type { Command } from '../command/command.ts';
 import { MakeError } from './make-error.ts';
@@ -71,6 +72,8 @@ export class Updater {
     const known = this.#verdicts.get(target);
     if (known) return known;
     this.#open.add(target);
+    // However long the chain is, each target has the whole stack.
+    await this.#command.process.breath();
     const verdict = await this.#decide(target, parent);
     this.#open.delete(target);
     this.#verdicts.set(target, verdict);
@@ -249,14 +252,14 @@ export class Updater {
       for (const each of withRecipe
         ? [withRecipe, ...pieces.filter((piece) => piece !== withRecipe)]
         : pieces) {
-        rule.prerequisites.push(...each.prerequisites);
-        rule.orderOnly.push(...each.orderOnly);
+        appendAll(rule.prerequisites, each.prerequisites);
+        appendAll(rule.orderOnly, each.orderOnly);
       }
-      rule.recipe.push(...(withRecipe?.recipe ?? []));
+      appendAll(rule.recipe, withRecipe?.recipe ?? []);
       if (withRecipe || this.#rules.phony(target)) return { rule, stem: withRecipe?.stem ?? '' };
       const implicit = this.#implicit(target, 0);
       if (!implicit) return { rule, stem: '' };
-      implicit.rule.prerequisites.push(...rule.prerequisites);
+      appendAll(implicit.rule.prerequisites, rule.prerequisites);
       return implicit;
     }
     return this.#implicit(target, 0);
@@ -282,9 +285,9 @@ export class Updater {
           (path !== target && this.#implicit(path, depth + 1) !== undefined);
         if (!prerequisites.every(canBe)) continue;
         const made = newRule();
-        made.prerequisites.push(...prerequisites);
-        made.orderOnly.push(...rule.orderOnly.map(fill));
-        made.recipe.push(...rule.recipe);
+        appendAll(made.prerequisites, prerequisites);
+        appendAll(made.orderOnly, rule.orderOnly.map(fill));
+        appendAll(made.recipe, rule.recipe);
         return { rule: made, stem: whole };
       }
     }

@@ -1,3 +1,4 @@
+import { largest } from '../../linux/extremes.ts';
 import type { Stat } from '../../linux/fs/stat.ts';
 import { Names, users } from '../accounts.ts';
 import type { Command } from '../command/command.ts';
@@ -140,7 +141,7 @@ async function show(command: Command, found: readonly Held[]): Promise<void> {
       ];
     }),
   ];
-  const widths = rows[0]?.map((_, i) => Math.max(...rows.map((row) => (row[i] ?? '').length))) ?? [];
+  const widths = rows[0]?.map((_, i) => largest(rows.map((row) => (row[i] ?? '').length))) ?? [];
   const left = new Set([0, 8]);
   for (const row of rows) {
     const cells = row.map((cell, i) => {

@@ -1,3 +1,5 @@
+import { appendAll } from '../../linux/append-all.ts';
+import { largest } from '../../linux/extremes.ts';
 import type { Process } from '../../linux/process/process.ts';
 import type { Command, Tool } from '../command/command.ts';
 import type { Options } from '../command/options.ts';
@@ -238,7 +240,7 @@ async function status(
   const count = Number(options.value('n') ?? 10);
   const said = manager.journal.entries.filter((entry) => entry.unit === name);
   const shown = count > 0 ? said.slice(-count) : [];
-  if (shown.length > 0) lines.push('', ...shown.map((entry) => journalLine(process, entry)));
+  if (shown.length > 0) appendAll(lines, ['', ...shown.map((entry) => journalLine(process, entry))]);
   await out.text(`${further ? '\n' : ''}${lines.join('\n')}\n`);
   return unit.active === 'active' ? 0 : 3;
 }
@@ -384,9 +386,15 @@ async function listUnits({ out }: Command, options: Options, manager: ServiceMan
         ? options.has('a') || unit.active !== 'inactive'
         : unit.active === state || subState(unit) === state),
   );
-  const width = Math.max(4, ...rows.map(({ name }) => name.length));
+  const width = largest(
+    rows.map(({ name }) => name.length),
+    4,
+  );
   const legend = !options.has('L');
-  const subs = Math.max(3, ...rows.map((unit) => subState(unit).length));
+  const subs = largest(
+    rows.map((unit) => subState(unit).length),
+    3,
+  );
   if (legend && rows.length > 0)
     await out.line(`  ${'UNIT'.padEnd(width)} LOAD   ACTIVE ${'SUB'.padEnd(subs)} DESCRIPTION`);
   for (const unit of rows) {
@@ -409,7 +417,7 @@ Legend: LOAD   → Reflects whether the unit definition was properly loaded.
 }
 
 async function listUnitFiles({ out, fs }: Command, manager: ServiceManager): Promise<number> {
-  const width = Math.max(...[...manager.units.keys()].map((name) => name.length));
+  const width = largest([...manager.units.keys()].map((name) => name.length));
   await out.line(`${'UNIT FILE'.padEnd(width)} STATE    PRESET`);
   for (const { name } of manager.units.values())
     await out.line(`${name.padEnd(width)} ${unitFileState(fs, name).padEnd(8)} enabled`);

@@ -1,3 +1,4 @@
+import { appendAll } from '../../linux/append-all.ts';
 import { SystemError } from '../../linux/errno.ts';
 import { findExecutable } from '../../linux/process/executable.ts';
 import type { Command, Tool } from '../command/command.ts';
@@ -38,10 +39,10 @@ async function splitAndRun(
       return value;
     });
     if (words.length > 0)
-      told.push(
+      appendAll(told, [
         `split -S:  ${command.quote(text)}\n into:    ${command.quote(words[0] ?? '')}\n`,
         ...words.slice(1).map((word) => `     &    ${command.quote(word)}\n`),
-      );
+      ]);
     return words;
   };
   let args: readonly string[] = process.argv.slice(1);

@@ -1,3 +1,4 @@
+import { appendAll } from '../../linux/append-all.ts';
 import type { Command, Tool } from '../command/command.ts';
 import { UsageError } from '../command/options.ts';
 
@@ -88,7 +89,11 @@ function readOwn(words: readonly string[], setting: Setting): readonly string[] 
           : letters.slice(1) || undefined;
         const value = inline ?? words[++i];
         if (value === undefined) throw new UsageError(`option requires an argument -- '${letter}'`);
-        if (letter === 'l') setting.long.push(...value.split(/[\s,]+/).filter((name) => name !== ''));
+        if (letter === 'l')
+          appendAll(
+            setting.long,
+            value.split(/[\s,]+/).filter((name) => name !== ''),
+          );
         else if (letter === 'n') setting.name = value;
         else if (letter === 'o') setting.short = value;
         else if (!['sh', 'bash', 'csh', 'tcsh'].includes(value)) setting.unknownShell = value;
@@ -125,7 +130,7 @@ async function sort(
   for (let i = 0; i < words.length; i++) {
     const word = words[i] as string; // i < length
     if (word === '--') {
-      rest.push(...words.slice(i + 1));
+      appendAll(rest, words.slice(i + 1));
       break;
     }
     // Without long options busybox looks for short ones behind both dashes, as getopt(3) does.
@@ -186,7 +191,7 @@ async function sort(
       continue;
     }
     if (mode === '+') {
-      rest.push(...words.slice(i));
+      appendAll(rest, words.slice(i));
       break;
     }
     if (mode === '-') found.push(quote(word));

@@ -1,4 +1,5 @@
 import { SystemError } from '../../linux/errno.ts';
+import { largest } from '../../linux/extremes.ts';
 import type { Stat } from '../../linux/fs/stat.ts';
 import { Names } from '../accounts.ts';
 import type { Command, Tool } from '../command/command.ts';
@@ -128,7 +129,10 @@ interface Style {
 async function show(command: Command, steps: readonly Step[], style: Style): Promise<void> {
   const names = new Names(command.fs);
   const width = (of: (stat: Stat) => string): number =>
-    Math.max(0, ...steps.map(({ stat }) => (stat ? of(stat).length : 0)));
+    largest(
+      steps.map(({ stat }) => (stat ? of(stat).length : 0)),
+      0,
+    );
   const user = (stat: Stat): string => names.user(stat.uid);
   const group = (stat: Stat): string => names.group(stat.gid);
   const [userWidth, groupWidth] = [width(user), width(group)];

@@ -1,3 +1,4 @@
+import { appendAll } from '../../linux/append-all.ts';
 import { columnOf, indexAt } from './cells.ts';
 import { keysOf } from './key-names.ts';
 import { blanks } from './operators.ts';
@@ -263,7 +264,7 @@ function complete(vim: Vim, forward: boolean, typing: Typing): void {
       )
       .map(([word]) => word)
       .filter((word) => word.startsWith(begun) && word !== begun);
-    words.push(...(forward ? found : found.reverse()));
+    appendAll(words, forward ? found : found.reverse());
     if (words.length > 0) break;
   }
   const [word] = words;

@@ -1,3 +1,5 @@
+import { appendAll } from '../../linux/append-all.ts';
+import { largest } from '../../linux/extremes.ts';
 import { columnOf, indexAt } from './cells.ts';
 import { tellFewer } from './operators.ts';
 import { held } from './registers.ts';
@@ -29,7 +31,7 @@ export function put(vim: Vim, key: 'p' | 'P', count: number, name: string, stays
       behind && line !== '' ? after(line, cursor.col) : cursor.col,
       options.tabstop,
     );
-    const width = Math.max(...register.text.map((piece) => piece.length));
+    const width = largest(register.text.map((piece) => piece.length));
     const fresh = register.text.map((piece, i) => {
       const content = text.line(cursor.line + i);
       const padded = content.padEnd(
@@ -71,7 +73,7 @@ function repeated(pieces: readonly string[], count: number): string[] {
   for (let i = 1; i < count; i++) {
     const [first = '', ...rest] = pieces;
     all[all.length - 1] = `${all.at(-1) ?? ''}${first}`;
-    all.push(...rest);
+    appendAll(all, rest);
   }
   return all;
 }

@@ -1,3 +1,4 @@
+import { largest, smallest } from '../../linux/extremes.ts';
 import { columnOf } from './cells.ts';
 import { after, type Place } from './text.ts';
 import type { Vim } from './vim.ts';
@@ -16,8 +17,8 @@ export function blockColumns(vim: Vim): readonly [number, number] {
     const from = columnOf(content, col, options.tabstop);
     return [from, Math.max(from, columnOf(content, after(content, col), options.tabstop) - 1)] as const;
   });
-  const left = Math.min(...columns.map(([from]) => from));
-  const right = Math.max(...columns.map(([, to]) => to));
+  const left = smallest(columns.map(([from]) => from));
+  const right = largest(columns.map(([, to]) => to));
   return [left, vim.column === Number.POSITIVE_INFINITY ? Number.POSITIVE_INFINITY : right];
 }
 

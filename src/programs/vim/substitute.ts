@@ -1,3 +1,4 @@
+import { appendAll } from '../../linux/append-all.ts';
 import type { Range } from './ex-range.ts';
 import { plural } from './operators.ts';
 import { find, PatternError } from './search.ts';
@@ -108,7 +109,7 @@ async function all(
     }
     found += here;
     lines++;
-    fresh.push(...(made + content.slice(taken)).split('\n'));
+    appendAll(fresh, (made + content.slice(taken)).split('\n'));
     at = first + fresh.length - 1;
   }
   if (found === 0 || letters.includes('n')) return [found, lines];

@@ -1,3 +1,4 @@
+import { appendAll } from '../../linux/append-all.ts';
 import { SIGNALS } from '../../linux/process/signal.ts';
 import { TOPICS } from '../builtins/commands/help-topics.ts';
 import { KEYWORDS } from '../builtins/commands/type.ts';
@@ -71,7 +72,7 @@ export async function generate(
   if (prefix !== '' || suffix !== '') found = found.map((each) => `${prefix}${each}${suffix}`);
   const files = (kind: 'any' | 'directories'): string[] =>
     fileCandidates(shell, word, kind).map((each) => each.value);
-  if (options.has('plusdirs')) found.push(...files('directories'));
+  if (options.has('plusdirs')) appendAll(found, files('directories'));
   if (found.length === 0 && options.has('dirnames')) found = files('directories');
   if (found.length === 0 && (options.has('default') || options.has('bashdefault'))) found = files('any');
   return found;

@@ -1,5 +1,8 @@
 import { cellWidth } from '../../linux/tty/wide-characters.ts';
 
+/** More than this are no arguments of a call. */
+const MANY = 10_000;
+
 /** The line that is edited: characters and a cursor between them. */
 export class LineBuffer {
   #characters: string[] = [];
@@ -32,7 +35,11 @@ export class LineBuffer {
 
   insert(text: string): void {
     const added = Array.from(text);
-    this.#characters.splice(this.#cursor, 0, ...added);
+    if (added.length < MANY) this.#characters.splice(this.#cursor, 0, ...added);
+    else {
+      const before = this.#characters.slice(0, this.#cursor);
+      this.#characters = before.concat(added, this.#characters.slice(this.#cursor));
+    }
     this.#cursor += added.length;
   }
 

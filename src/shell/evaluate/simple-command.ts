@@ -1,4 +1,5 @@
 import { type ArrayValue, type Assignment, type Command, parse, type Redirection, type Word } from 'unbash';
+import { appendAll } from '../../linux/append-all.ts';
 import { parseWord } from '../expand/parse-word.ts';
 import { closeSubstituted } from '../expand/process-substitution.ts';
 import { expandAssignment, expandAtOnce, expandText, expandWords } from '../expand/word.ts';
@@ -163,10 +164,10 @@ async function almquistOperandsOf(shell: Shell, node: Command, name: Word): Prom
   let at = 0;
   const args = node.args as readonly Word[];
   while (words.length === 1 && words[0] === 'command' && at < args.length && !args[at]?.text.startsWith('-'))
-    words.push(...(await expandWords(shell, [args[at++] as Word]))); // at < length
+    appendAll(words, await expandWords(shell, [args[at++] as Word])); // at < length
   const declares = builtinOf(shell, words.at(-1) ?? '')?.declares ?? false;
   for (const arg of args.slice(at)) {
-    if (!declares || !/^[A-Za-z_]\w*=/.test(arg.text)) words.push(...(await expandWords(shell, [arg])));
+    if (!declares || !/^[A-Za-z_]\w*=/.test(arg.text)) appendAll(words, await expandWords(shell, [arg]));
     else words.push(await expandAssignment(shell, arg));
   }
   return { words, arrays: NONE };
@@ -195,7 +196,7 @@ async function tracedArray(shell: Shell, node: Assignment, { elements }: ArrayVa
   const items: string[] = [];
   for (const word of elements) {
     const [, key, value = ''] = /^\[(.*?)\](\+?=.*)$/s.exec(word.text) ?? [];
-    if (key === undefined) items.push(...(await expandWords(shell, [word])).map(singleQuote));
+    if (key === undefined) appendAll(items, (await expandWords(shell, [word])).map(singleQuote));
     else {
       const [sign = '', text] = value.startsWith('+') ? ['+=', value.slice(2)] : ['=', value.slice(1)];
       const subscript = singleQuote(await expandText(shell, parseWord(key)));

@@ -1,3 +1,4 @@
+import { appendAll } from '../../linux/append-all.ts';
 import { ListElements } from './list-elements.ts';
 import { ReadonlyError, type Variable } from './variable.ts';
 
@@ -180,7 +181,7 @@ export class Variables {
     try {
       await body();
     } finally {
-      this.#scopes.push(...inner);
+      appendAll(this.#scopes, inner);
     }
   }
 

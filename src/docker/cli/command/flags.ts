@@ -1,3 +1,4 @@
+import { appendAll } from '../../../linux/append-all.ts';
 import { goQuote } from '../format/go-quote.ts';
 import { CommandError } from './command-error.ts';
 import { type Flag, type FlagValue, FlagValueError } from './flag.ts';
@@ -104,7 +105,7 @@ export function parseFlags(
   const operands: string[] = [];
   for (let arg = reader.next(); arg !== undefined; arg = reader.next()) {
     if (arg === '--') {
-      operands.push(...reader.rest());
+      appendAll(operands, reader.rest());
       break;
     }
     if (arg.startsWith('--')) reader.long(arg);
@@ -112,7 +113,7 @@ export function parseFlags(
     else {
       operands.push(arg);
       if (options.interspersed) continue;
-      operands.push(...reader.rest());
+      appendAll(operands, reader.rest());
       break;
     }
   }

@@ -1,13 +1,17 @@
+import { largest } from '../../../linux/extremes.ts';
 /**
  * Rows in columns as Go's text/tabwriter sets them: each at least `minimum` wide, `padding` blanks between, the last one
  * as it is.
  */
 export function tabbed(rows: readonly (readonly string[])[], minimum: number, padding: number): string {
-  const columns = Math.max(0, ...rows.map((row) => row.length - 1));
+  const columns = largest(
+    rows.map((row) => row.length - 1),
+    0,
+  );
   const widths = Array.from({ length: columns }, (_, column) =>
-    Math.max(
+    largest(
+      rows.map((row) => (row.length > column + 1 ? (row[column] ?? '').length + padding : 0)),
       minimum,
-      ...rows.map((row) => (row.length > column + 1 ? (row[column] ?? '').length + padding : 0)),
     ),
   );
   return rows

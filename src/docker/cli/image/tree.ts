@@ -1,3 +1,4 @@
+import { largest } from '../../../linux/extremes.ts';
 import type { Tty } from '../../../linux/tty/tty.ts';
 import { ellipsis } from '../format/ellipsis.ts';
 import { shortId } from '../format/short-id.ts';
@@ -39,7 +40,13 @@ export function imageTree(images: readonly ImageSummary[], all: boolean, termina
   const details = fittingColumns(columns);
   const taken = details.reduce((sum, { width }) => sum + width + GAP.length, 0);
   const names = shown.flatMap(({ RepoTags }) => RepoTags ?? []);
-  const width = Math.min(columns - taken, Math.max('Image'.length, ...names.map(({ length }) => length)));
+  const width = Math.min(
+    columns - taken,
+    largest(
+      names.map(({ length }) => length),
+      'Image'.length,
+    ),
+  );
   const heading = [{ title: 'IMAGE', width }, ...details].map((column) => {
     // The real client colours the heading even where there is no terminal.
     return pad(column.title, column, (text) => `${DEFAULT}${BOLD}${text}\x1b[0m`);

@@ -1,3 +1,5 @@
+import { appendAll } from '../../../linux/append-all.ts';
+
 /** ctrl-p, ctrl-q */
 const DEFAULT_KEYS: readonly number[] = [16, 17];
 
@@ -41,7 +43,7 @@ export class DetachWatch {
         if (++this.#matched === this.#keys.length) return undefined;
         continue;
       }
-      passed.push(...this.#keys.slice(0, this.#matched));
+      appendAll(passed, this.#keys.slice(0, this.#matched));
       this.#matched = byte === this.#keys[0] && this.#keys.length > 1 ? 1 : 0;
       if (this.#matched === 0) passed.push(byte);
     }

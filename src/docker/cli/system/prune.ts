@@ -1,3 +1,4 @@
+import { appendAll } from '../../../linux/append-all.ts';
 import { NO_ARGUMENTS } from '../command/argument-rule.ts';
 import { CommandError } from '../command/command-error.ts';
 import { confirm } from '../command/confirm.ts';
@@ -56,7 +57,8 @@ function question(flags: Flags): string {
   const filters = flags.list('filter').filter((each) => /^(label|label!|until)=/.test(each));
   if (filters.length > 0) {
     const sorted = [...filters].sort(naturalOrder);
-    lines.push('  Items to be pruned will be filtered with:', ...sorted.map((each) => `  - ${each}`), '');
+    lines.push('  Items to be pruned will be filtered with:');
+    appendAll(lines, [...sorted.map((each) => `  - ${each}`), '']);
   }
   return [...lines, 'Are you sure you want to continue?'].join('\n');
 }

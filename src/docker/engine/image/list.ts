@@ -1,3 +1,4 @@
+import { largest, smallest } from '../../../linux/extremes.ts';
 import { familiarName, familiarReference, type Reference } from '../../registry/reference.ts';
 import type { Engine } from '../engine.ts';
 import { invalidParameter, systemError } from '../errors.ts';
@@ -99,8 +100,8 @@ function timeSpan(engine: Engine, filters: Filters): { readonly before: number; 
     return time;
   });
   return {
-    before: Math.min(Number.POSITIVE_INFINITY, ...filters.get('before').map(createdOf), ...until),
-    since: Math.max(Number.NEGATIVE_INFINITY, ...filters.get('since').map(createdOf)),
+    before: smallest([...filters.get('before').map(createdOf), ...until]),
+    since: largest(filters.get('since').map(createdOf)),
   };
 }
 

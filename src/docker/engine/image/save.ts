@@ -1,3 +1,4 @@
+import { largest } from '../../../linux/extremes.ts';
 import type { LayerRecord } from '../../../linux/fs/layer.ts';
 import { digestHex, digestOf } from '../../registry/digest.ts';
 import { formatPlatform, matchesPlatform, type Platform } from '../../registry/platform.ts';
@@ -156,7 +157,10 @@ function blob(digest: string): string {
 }
 
 function lastCreated(chosen: Chosen): number {
-  return Math.max(0, ...[...chosen.keys()].map(({ config }) => parseRfc3339(config.created) ?? 0));
+  return largest(
+    [...chosen.keys()].map(({ config }) => parseRfc3339(config.created) ?? 0),
+    0,
+  );
 }
 
 function* records(files: ReadonlyMap<string, Uint8Array>, blobTime: number): Generator<LayerRecord> {

@@ -1,3 +1,4 @@
+import { appendAll } from '../../../linux/append-all.ts';
 import { SystemError } from '../../../linux/errno.ts';
 import type { Command } from '../../command/command.ts';
 import { decode } from '../../command/decode.ts';
@@ -32,8 +33,8 @@ export class TarRun {
     const { given } = this.options;
     const patterns = given.flatMap(({ name, value }) => (name === 'exclude' ? [value] : []));
     for (const { name, value } of given) {
-      if (name === 'X') patterns.push(...(await this.#linesOf(value)));
-      if (name === 'T') this.#listed.push(...(await this.#linesOf(value)));
+      if (name === 'X') appendAll(patterns, await this.#linesOf(value));
+      if (name === 'T') appendAll(this.#listed, await this.#linesOf(value));
     }
     this.#patterns = patterns;
     const expression = this.options.value('transform');

@@ -1,3 +1,4 @@
+import { appendAll } from '../../../linux/append-all.ts';
 import type { Command } from '../../command/command.ts';
 
 /** What zip was asked to do. */
@@ -51,7 +52,7 @@ export async function readZipCall(command: Command, args: readonly string[]): Pr
   for (let i = 0; i < args.length; i++) {
     const word = args[i] as string; // i < length
     if (word === '--') {
-      words.push(...args.slice(i + 1));
+      appendAll(words, args.slice(i + 1));
       break;
     }
     if (!word.startsWith('-') || word === '-') {

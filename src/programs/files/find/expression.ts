@@ -1,3 +1,4 @@
+import { appendAll } from '../../../linux/append-all.ts';
 import { SystemError } from '../../../linux/errno.ts';
 import type { FileSystem } from '../../../linux/fs/file-system.ts';
 import type { FileType, Stat } from '../../../linux/fs/stat.ts';
@@ -430,7 +431,7 @@ class Parser {
 
   #format(word: string): Format {
     const format = readFormat(this.#argument(word));
-    this.#warnings.push(...format.warnings);
+    appendAll(this.#warnings, format.warnings);
     return format;
   }
 

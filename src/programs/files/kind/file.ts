@@ -53,14 +53,8 @@ export const file: Tool = {
       return 0;
     }
     const list = options.value('f');
-    const paths = [...options.operands];
-    if (list !== undefined)
-      paths.unshift(
-        ...command.fs
-          .readText(list)
-          .split('\n')
-          .filter((line) => line !== ''),
-      );
+    const listed = list === undefined ? [] : command.fs.readText(list).split('\n');
+    const paths = [...listed.filter((line) => line !== ''), ...options.operands];
     if (paths.length === 0) {
       await command.process.complain(USAGE);
       return 1;

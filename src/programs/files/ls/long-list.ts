@@ -1,3 +1,4 @@
+import { largest } from '../../../linux/extremes.ts';
 import type { Names } from '../../accounts.ts';
 import { inBlocks } from '../../command/block-size.ts';
 import type { Command } from '../../command/command.ts';
@@ -56,8 +57,14 @@ export async function* longList(
   const width = (column: 'inode' | 'blocks' | 'links' | 'user' | 'group' | 'size' | 'time'): number =>
     rows.reduce((most, row) => Math.max(most, row[column].length), 0);
   const devices = rows.flatMap(({ entry: { stat } }) => (stat.rdev ? [stat.rdev] : []));
-  const majors = Math.max(0, ...devices.map(([major]) => String(major).length));
-  const minors = Math.max(0, ...devices.map(([, minor]) => String(minor).length));
+  const majors = largest(
+    devices.map(([major]) => String(major).length),
+    0,
+  );
+  const minors = largest(
+    devices.map(([, minor]) => String(minor).length),
+    0,
+  );
   const sizes = Math.max(width('size'), devices.length > 0 ? majors + 2 + minors : 0);
   const widths = {
     inode: gnu ? width('inode') : 7,

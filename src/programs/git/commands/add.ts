@@ -1,3 +1,4 @@
+import { appendAll } from '../../../linux/append-all.ts';
 import { type Arguments, readArguments } from '../arguments.ts';
 import { Failure, fatal, notSimulated } from '../failure.ts';
 import type { Repository } from '../repository.ts';
@@ -50,7 +51,7 @@ export async function add(session: Session, words: readonly string[]): Promise<n
   }
   if (!args.has('update')) {
     const found = [...untracked(repository, ignore, { whole: false })];
-    if (args.has('force')) found.push(...everyIgnored(repository, ignore, specs));
+    if (args.has('force')) appendAll(found, everyIgnored(repository, ignore, specs));
     for (const path of found) {
       if (!matchesAny(specs, path)) continue;
       if (path.endsWith('/')) {

@@ -1,3 +1,4 @@
+import { largest } from '../../../linux/extremes.ts';
 import { cellWidth } from '../../../linux/tty/wide-characters.ts';
 import { fromBinary, toBinary } from '../../command/bytes.ts';
 import { readArguments } from '../arguments.ts';
@@ -102,7 +103,10 @@ export async function blame(session: Session, words: readonly string[]): Promise
     return args.has('show-email') ? `<${email}>` : name;
   };
   const cells = (text: string): number => [...fromBinary(text)].reduce((sum, c) => sum + cellWidth(c), 0);
-  const width = Math.max(0, ...[...new Set(owners.slice(from, to))].map((id) => cells(who(id))));
+  const width = largest(
+    [...new Set(owners.slice(from, to))].map((id) => cells(who(id))),
+    0,
+  );
   const digits = String(to).length;
   const isRoot = (id: string): boolean => repository.commit(id).parents.length === 0;
   const length = args.has('l') ? 40 : repository.abbreviation + 1;

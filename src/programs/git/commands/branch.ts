@@ -1,3 +1,4 @@
+import { largest } from '../../../linux/extremes.ts';
 import { matchesGlob } from '../../matches-glob.ts';
 import { type Arguments, readArguments } from '../arguments.ts';
 import { fatal, refused } from '../failure.ts';
@@ -318,7 +319,10 @@ async function list(session: Session, args: Arguments, operands: readonly string
         : undefined,
     'branch',
   );
-  const width = Math.max(0, ...all.map(({ label }) => label.length));
+  const width = largest(
+    all.map(({ label }) => label.length),
+    0,
+  );
   const verbose = args.count('verbose');
   for (const { label, full, id, target } of all) {
     const isHead = full === 'HEAD' || full === head.ref;

@@ -1,3 +1,5 @@
+import { appendAll } from '../../../linux/append-all.ts';
+import { largest } from '../../../linux/extremes.ts';
 import { readArguments } from '../arguments.ts';
 import { Failure, fatal, notSimulated, refused } from '../failure.ts';
 import { ancestors, isAncestor } from '../refs/history.ts';
@@ -146,7 +148,10 @@ async function fetchOne(
       lines.push({ mark: '*', summary: '[new tag]', from: short, to: short, note: '' });
     }
   if (!quiet && lines.length > 0) {
-    const width = Math.max(...lines.map(({ from }) => from.length), 10);
+    const width = largest(
+      lines.map(({ from }) => from.length),
+      10,
+    );
     const summary = Math.max(17, 2 * repository.abbreviation + 3);
     await session.complain(
       `From ${url.replace(/\/\.git$/, '').replace(/\.git$/, '')}\n${lines.map((line) => row(line.mark, line.summary, line.from, line.to, line.note, [summary, width])).join('')}`,
@@ -292,8 +297,15 @@ export async function push(session: Session, words: readonly string[]): Promise<
     specs.push(merge === undefined ? branch : `${branch}:${merge.replace('refs/heads/', '')}`);
   }
   if (args.has('all'))
-    specs.push(...refs.list('refs/heads/').map((ref) => ref.name.replace('refs/heads/', '')));
-  if (args.has('tags')) specs.push(...refs.list('refs/tags/').map((ref) => `${ref.name}:${ref.name}`));
+    appendAll(
+      specs,
+      refs.list('refs/heads/').map((ref) => ref.name.replace('refs/heads/', '')),
+    );
+  if (args.has('tags'))
+    appendAll(
+      specs,
+      refs.list('refs/tags/').map((ref) => `${ref.name}:${ref.name}`),
+    );
   const plans = specs.map((spec) => planOf(repository, spec, args.has('delete'), url));
   if (localPath(url) === undefined) throw new Failure(unreachable(url), 128);
   const target = localRepository(session, url);

@@ -1,3 +1,4 @@
+import { appendAll } from '../../../linux/append-all.ts';
 import { Failure } from '../failure.ts';
 import { parseCommit, parseTag } from '../objects/commit.ts';
 import { parseTree } from '../objects/tree.ts';
@@ -66,7 +67,11 @@ export async function copyObjects(from: Repository, to: Repository, ids: readonl
       const { tree, parents } = parseCommit(content);
       waiting.push(tree, ...parents);
     } else if (kind === 'tag') waiting.push(parseTag(content).object);
-    else if (kind === 'tree') waiting.push(...parseTree(content).map((entry) => entry.id));
+    else if (kind === 'tree')
+      appendAll(
+        waiting,
+        parseTree(content).map((entry) => entry.id),
+      );
     await to.objects.writeLong(to.process, kind, content);
     count++;
   }

@@ -1,3 +1,4 @@
+import { appendAll } from '../../../linux/append-all.ts';
 import { readArguments } from '../arguments.ts';
 import { Failure, fatal } from '../failure.ts';
 import type { Session } from '../session.ts';
@@ -24,7 +25,7 @@ export async function remove(session: Session, words: readonly string[]): Promis
     const isDirectory =
       found.length > 0 && !found.includes(spec.path.replace(/\/$/, '')) && !/[*?[]/.test(spec.path);
     if (isDirectory && !args.has('r')) fatal(`not removing '${word}' recursively without -r`);
-    chosen.push(...found);
+    appendAll(chosen, found);
   }
   const list = [...new Set(chosen)].sort();
   if (!args.has('force')) refuseLosses(session, list, args.has('cached'));

@@ -1,3 +1,4 @@
+import { appendAll } from '../../../linux/append-all.ts';
 import { readArguments } from '../arguments.ts';
 import { Failure } from '../failure.ts';
 import { rangeOf } from '../refs/range.ts';
@@ -18,7 +19,10 @@ export async function revList(session: Session, words: readonly string[]): Promi
   const range = rangeOf(repository, args.before, args.after);
   const starts = [...range.starts];
   const add = (prefix: string): void => {
-    starts.push(...repository.refs.list(prefix).flatMap(({ id }) => peel(repository, id, 'commit') ?? []));
+    appendAll(
+      starts,
+      repository.refs.list(prefix).flatMap(({ id }) => peel(repository, id, 'commit') ?? []),
+    );
   };
   if (args.has('all')) add('refs/');
   if (args.has('branches')) add('refs/heads/');

@@ -1,3 +1,4 @@
+import { largest } from '../../../linux/extremes.ts';
 import type { Process } from '../../../linux/process/process.ts';
 import { cellWidth } from '../../../linux/tty/wide-characters.ts';
 import { fromBinary, toBinary } from '../../command/bytes.ts';
@@ -96,12 +97,12 @@ export async function statText(
     rows.push({ pair, name: nameOf(pair), counts: await countsOf(process, pair, same) });
   if (rows.length === 0) return '';
   const cells = (text: string): number => [...fromBinary(text)].reduce((sum, c) => sum + cellWidth(c), 0);
-  const longest = Math.max(...rows.map(({ name }) => cells(name)));
-  const most = Math.max(...rows.map(({ counts }) => counts.added + counts.removed));
+  const longest = largest(rows.map(({ name }) => cells(name)));
+  const most = largest(rows.map(({ counts }) => counts.added + counts.removed));
   let numberWidth = String(most).length;
   const binaries = rows.flatMap(({ counts }) => counts.binary ?? []);
   const binaryWidth =
-    binaries.length === 0 ? 0 : 14 + Math.max(...binaries.map((size) => String(size).length)) * 2;
+    binaries.length === 0 ? 0 : 14 + largest(binaries.map((size) => String(size).length)) * 2;
   if (binaries.length > 0) numberWidth = Math.max(numberWidth, 3);
   let nameWidth = longest;
   const full = Math.max(width, 16 + 6 + numberWidth);

@@ -1,3 +1,4 @@
+import { appendAll } from '../../../linux/append-all.ts';
 import type { Commit } from '../objects/commit.ts';
 import type { Repository } from '../repository.ts';
 import { matchesAny, type Pathspec } from '../work/pathspec.ts';
@@ -25,7 +26,7 @@ export function ancestors(repository: Repository, starts: readonly string[]): Se
   for (let id = waiting.pop(); id !== undefined; id = waiting.pop()) {
     if (seen.has(id)) continue;
     seen.add(id);
-    waiting.push(...repository.commit(id).parents);
+    appendAll(waiting, repository.commit(id).parents);
   }
   return seen;
 }

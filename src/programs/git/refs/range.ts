@@ -1,3 +1,4 @@
+import { appendAll } from '../../../linux/append-all.ts';
 import { fatal } from '../failure.ts';
 import type { Repository } from '../repository.ts';
 import { mergeBases } from './history.ts';
@@ -27,7 +28,7 @@ export function rangeOf(
   let symmetric: readonly [string, string] | undefined;
   for (const [i, word] of before.entries()) {
     if (paths.length > 0) {
-      paths.push(...before.slice(i));
+      appendAll(paths, before.slice(i));
       demandFiles(repository, before.slice(i));
       break;
     }

@@ -191,12 +191,12 @@ export function parseCurl(
   given: readonly string[],
   config: (path: string) => readonly string[],
 ): readonly CurlOptions[] | 'help' | 'version' {
-  const args = [...given];
+  let args = [...given];
   let files = 0;
   /** The words of a file that -K names come in its place; one that names itself ends somewhere. */
   const insert = (at: number, path: string): void => {
     if (++files > MOST_FILES) throw unreadable(path);
-    args.splice(at, 0, ...config(path));
+    args = [...args.slice(0, at), ...config(path), ...args.slice(at)];
   };
   const operations: CurlOptions[] = [];
   let options = usual();

@@ -1,4 +1,5 @@
 import { SystemError } from '../../../linux/errno.ts';
+import { largest, smallest } from '../../../linux/extremes.ts';
 import { parseAddress } from '../../../linux/net/addresses/address.ts';
 import type { Process } from '../../../linux/process/process.ts';
 import { appletNumber, appletOptions, showUsage } from '../../command/busybox-usage.ts';
@@ -111,6 +112,6 @@ function summary(host: string, size: number, { sent, received, times }: EchoResu
   const head = `\n--- ${host} ping statistics ---\n${sent} packets transmitted, ${received} packets received${loss}\n`;
   if (received === 0 || size < 4) return head;
   const average = times.reduce((sum, time) => sum + time, 0) / times.length;
-  const figures = [Math.min(...times), average, Math.max(...times)].map((time) => time.toFixed(3)).join('/');
+  const figures = [smallest(times), average, largest(times)].map((time) => time.toFixed(3)).join('/');
   return `${head}round-trip min/avg/max = ${figures} ms\n`;
 }

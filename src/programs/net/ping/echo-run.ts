@@ -1,4 +1,5 @@
 import { SystemError } from '../../../linux/errno.ts';
+import { largest } from '../../../linux/extremes.ts';
 import { WOULD_BLOCK } from '../../../linux/io/file-description.ts';
 import { openIcmp } from '../../../linux/net/calls.ts';
 import type { IcmpMessage, IcmpSocket } from '../../../linux/net/sockets.ts';
@@ -106,8 +107,8 @@ class EchoRun {
   /** Once replies have come, two round trips are enough to wait for the rest, but at least a second. */
   #lastChance(): number {
     const { times } = this.#result;
-    const last = Math.max(...this.#sentAt.values(), this.#start);
-    return last + (times.length > 0 ? Math.max(1000, 2 * Math.max(...times)) : this.#plan.linger);
+    const last = largest(this.#sentAt.values(), this.#start);
+    return last + (times.length > 0 ? Math.max(1000, 2 * largest(times)) : this.#plan.linger);
   }
 
   async #send(now: number): Promise<void> {

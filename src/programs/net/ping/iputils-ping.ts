@@ -1,4 +1,5 @@
 import { SystemError } from '../../../linux/errno.ts';
+import { largest, smallest } from '../../../linux/extremes.ts';
 import { parseAddress } from '../../../linux/net/addresses/address.ts';
 import { contains, parseIpv4, parseSubnet } from '../../../linux/net/addresses/ipv4.ts';
 import { resolveAddress } from '../../../linux/net/names/resolver.ts';
@@ -330,7 +331,7 @@ function summary(
   if (times.length === 0) return `${head}${piped.replace(', ', '')}\n`;
   const average = times.reduce((sum, each) => sum + each, 0) / times.length;
   const deviation = Math.sqrt(times.reduce((sum, each) => sum + (each - average) ** 2, 0) / times.length);
-  const figures = [Math.min(...times), average, Math.max(...times), deviation].map((each) => each.toFixed(3));
+  const figures = [smallest(times), average, largest(times), deviation].map((each) => each.toFixed(3));
   // Between two packets, and the mean of the round trips in which the last count most (ewma).
   const smooth = times.reduce((mean, each, i) => (i === 0 ? each : mean + (each - mean) / 8), 0);
   const gap = sent > 1 ? elapsed / (sent - 1) : 0;

@@ -1,3 +1,4 @@
+import { largest } from '../../../linux/extremes.ts';
 /** One line of ss: cells on the left, the two ends with what stands between address and port, and the rest. */
 export interface Line {
   readonly left: readonly string[];
@@ -21,7 +22,7 @@ export function layOut(lines: readonly Line[], screen: number | undefined): stri
     index === 0 || addresses.map((at) => at + 1).includes(index) || index === first.length - 1 ? '' : ' ',
   );
   const widths = first.map((_, index) => {
-    const longest = Math.max(...rows.map((row) => row[index]?.length ?? 0));
+    const longest = largest(rows.map((row) => row[index]?.length ?? 0));
     return longest === 0 ? 0 : longest + (gaps[index] ?? '').length;
   });
   const breaks = screen === undefined ? new Set<number>() : spread(widths, screen);

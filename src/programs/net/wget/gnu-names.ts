@@ -1,3 +1,4 @@
+import { appendAll } from '../../../linux/append-all.ts';
 import type { Options } from '../../command/options.ts';
 import type { HttpUrl } from '../http/url.ts';
 
@@ -12,7 +13,7 @@ export function nameFor(url: HttpUrl, options: Options, said?: string): string {
   if (prefix !== undefined && prefix !== '.') parts.push(prefix);
   if (options.has('x') && !options.has('nd')) {
     if (!options.has('nH')) parts.push(url.explicitPort ? `${url.host}:${url.port}` : url.host);
-    parts.push(...path.replace(/\?.*$/s, '').split('/').slice(0, -1));
+    appendAll(parts, path.replace(/\?.*$/s, '').split('/').slice(0, -1));
   }
   return [...parts, name].join('/');
 }

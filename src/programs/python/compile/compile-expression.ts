@@ -1,3 +1,4 @@
+import { appendAll } from '../../../linux/append-all.ts';
 import type { Span } from '../syntax/syntax-problem.ts';
 import { SyntaxProblem } from '../syntax/syntax-problem.ts';
 import type { Comprehension, Expression, JoinedPart } from '../syntax/tree.ts';
@@ -140,8 +141,8 @@ export function compileJump(emitter: Emitter, test: Expression, when: boolean): 
     const through: number[] = [];
     for (const [index, value] of test.values.entries()) {
       const isLast = index === test.values.length - 1;
-      if (all || isLast) jumps.push(...compileJump(emitter, value, when));
-      else through.push(...compileJump(emitter, value, !when));
+      if (all || isLast) appendAll(jumps, compileJump(emitter, value, when));
+      else appendAll(through, compileJump(emitter, value, !when));
     }
     emitter.landAll(through);
     return jumps;
@@ -403,7 +404,7 @@ function compileTurns(
   const end = emitNext(emitter, part.isAsync, node);
   compileTarget(emitter, part.target);
   const skips: number[] = [];
-  for (const test of part.ifs) skips.push(...compileJump(emitter, test, false));
+  for (const test of part.ifs) appendAll(skips, compileJump(emitter, test, false));
   compileTurns(emitter, node, index + 1);
   emitter.landAll(skips);
   emitter.emit(OP.JUMP_BACK, start);

@@ -1,3 +1,4 @@
+import { appendAll } from '../../../linux/append-all.ts';
 import { cellsOf } from '../machine/bind-arguments.ts';
 import { PyFrame } from '../machine/frame.ts';
 import type { Machine } from '../machine/machine.ts';
@@ -47,7 +48,7 @@ export function* makeClass(
   }
   const own = names instanceof DictClass ? names : newDict();
   const frame = new PyFrame(body.code, body.globals, own, [], []);
-  frame.cells.push(...cellsOf(body, []));
+  appendAll(frame.cells, cellsOf(body, []));
   const cell = (yield new FrameRequest(frame)) as Value;
   if (bases.length !== given.length || bases.some((base, at) => base !== given[at]))
     own.setName('__orig_bases__', tuple(given));
@@ -61,7 +62,7 @@ function* realBases(machine: Machine, given: readonly Value[]): Step<Value[]> {
   for (const base of given) {
     const entries = base instanceof Type ? undefined : typeOf(base).lookup('__mro_entries__');
     if (entries === undefined) bases.push(base);
-    else bases.push(...((yield* machine.call(entries, [base, tuple(given)])) as Tuple).items);
+    else appendAll(bases, ((yield* machine.call(entries, [base, tuple(given)])) as Tuple).items);
   }
   return bases;
 }

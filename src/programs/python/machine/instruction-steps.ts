@@ -1,3 +1,4 @@
+import { appendAll } from '../../../linux/append-all.ts';
 import { format } from '../operations/format.ts';
 import { next, toArray } from '../operations/iterate.ts';
 import { repr, str } from '../operations/repr.ts';
@@ -215,7 +216,7 @@ export function* unpack(machine: Machine, frame: PyFrame, value: Value, count: n
   }
   if (items.length < count)
     throw valueError(`not enough values to unpack (expected ${count}, got ${items.length})`);
-  frame.stack.push(...items.reverse());
+  appendAll(frame.stack, items.reverse());
   return undefined;
 }
 
@@ -233,11 +234,9 @@ export function* unpackStarred(
       `not enough values to unpack (expected at least ${before + after}, got ${items.length})`,
     );
   const rest = items.slice(before, items.length - after);
-  frame.stack.push(
-    ...items.slice(items.length - after).reverse(),
-    list(rest),
-    ...items.slice(0, before).reverse(),
-  );
+  appendAll(frame.stack, items.slice(items.length - after).reverse());
+  frame.stack.push(list(rest));
+  appendAll(frame.stack, items.slice(0, before).reverse());
   return undefined;
 }
 

@@ -1,3 +1,4 @@
+import { appendAll } from '../../../linux/append-all.ts';
 import { find, store } from '../operations/tables.ts';
 import { Dict } from '../values/dict.ts';
 import { ATTRIBUTE_ERROR, Raised, typeError } from '../values/exceptions.ts';
@@ -96,7 +97,7 @@ export function* matchClass(
         throw typeError(
           `${cls.name}() accepts ${args.items.length} positional sub-pattern${args.items.length === 1 ? '' : 's'} (${positional} given)`,
         );
-      attributes.push(...args.items.slice(0, positional).map(String));
+      appendAll(attributes, args.items.slice(0, positional).map(String));
     } else if (
       WHOLE.has(cls.mro.find((type) => WHOLE.has(type.name) && !type.isOwn)?.name ?? '') &&
       positional === 1

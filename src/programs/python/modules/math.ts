@@ -440,7 +440,7 @@ export function* fillMath(machine: Machine, dict: Dict): Step<void> {
         const parts: number[] = [];
         for (let at = 0; at < x.length; at++)
           parts.push((yield* real(m, x[at] as Value)) - (yield* real(m, y[at] as Value)));
-        return float(Math.hypot(...parts));
+        return float(lengthOf(parts));
       },
     ],
     ulp: [
@@ -469,8 +469,18 @@ export function* fillMath(machine: Machine, dict: Dict): Step<void> {
     raw('hypot', function* (m, args): Step {
       const parts: number[] = [];
       for (const arg of args) parts.push(yield* real(m, arg));
-      return float(Math.hypot(...parts));
+      return float(lengthOf(parts));
     }),
   );
   yield* machine.breathe();
+}
+
+/** So many coordinates are arguments of one call. */
+const FEW = 1000;
+
+/** The length of a vector of any number of coordinates. */
+function lengthOf(parts: readonly number[]): number {
+  let length = Math.hypot(...parts.slice(0, FEW));
+  for (let at = FEW; at < parts.length; at += FEW) length = Math.hypot(length, ...parts.slice(at, at + FEW));
+  return length;
 }

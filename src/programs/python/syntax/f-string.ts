@@ -1,3 +1,4 @@
+import { appendAll } from '../../../linux/append-all.ts';
 import type { Tokenizer } from './tokens.ts';
 
 /** A piece of an f-string: text as it stands, or a field. */
@@ -70,7 +71,7 @@ export function readFString(
     } else if (char === '{') {
       flush();
       const field = readField(tokens, at + 1, limit, quote, isRaw, from);
-      parts.push(...field.parts);
+      appendAll(parts, field.parts);
       at = field.end;
     } else {
       text += char;
@@ -154,7 +155,7 @@ function readField(
         if (text !== '') spec.push({ kind: 'text', raw: text, isRaw });
         text = '';
         const field = readField(tokens, at + 1, limit, quote, isRaw, from);
-        spec.push(...field.parts);
+        appendAll(spec, field.parts);
         at = field.end;
       } else {
         text += source[at];

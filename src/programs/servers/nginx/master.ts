@@ -1,3 +1,4 @@
+import { appendAll } from '../../../linux/append-all.ts';
 import { SystemError } from '../../../linux/errno.ts';
 import { listen } from '../../../linux/net/calls.ts';
 import { ResolveError, resolveHost } from '../../../linux/net/names/resolver.ts';
@@ -111,7 +112,7 @@ export class Master {
       for (const each of upstream.servers) await find(each.host, each);
     const locations = config.servers.flatMap((server) => server.locations);
     for (const location of locations) {
-      locations.push(...location.locations);
+      appendAll(locations, location.locations);
       if (location.proxyPass) await find(location.proxyPass.host, location.proxyPass);
     }
     return resolved;

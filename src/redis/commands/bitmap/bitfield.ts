@@ -82,7 +82,8 @@ function run(client: Client, args: readonly string[], operations: readonly Opera
     return operations.map((operation) => fitInteger(read(bytes, operation)) ?? null);
   }
   const before = findString(client, key)?.bytes ?? EMPTY;
-  const needed = Math.max(...writes.map(({ offset, width }) => Math.floor((offset + width - 1) / 8) + 1));
+  const ends = writes.map(({ offset, width }) => Math.floor((offset + width - 1) / 8) + 1);
+  const needed = ends.reduce((most, end) => Math.max(most, end), 0);
   const bytes = new Uint8Array(Math.max(before.length, needed));
   bytes.set(before);
   const grown = bytes.length > before.length;

@@ -118,7 +118,7 @@ export function bitop(client: Client, args: readonly string[]): Reply {
   }
   const destination = text(args, 2);
   const inputs = texts(args, 3).map((key) => readString(client, key)?.bytes ?? EMPTY);
-  const length = Math.max(...inputs.map((input) => input.length));
+  const length = inputs.reduce((most, input) => Math.max(most, input.length), 0);
   if (length === 0) {
     storeNothing(client, destination);
     return 0;

@@ -408,7 +408,8 @@ export class Client {
       if (told.length > 0) {
         const others = heard.pushes.filter((each) => !isInvalidation(each));
         heard.answerAt = others.length;
-        heard.pushes.splice(0, heard.pushes.length, ...others, ...told);
+        heard.pushes.length = 0;
+        for (const each of [...others, ...told]) heard.pushes.push(each);
         return;
       }
     }
@@ -429,7 +430,7 @@ export class Client {
   hear(items: Reply[], from = 0): void {
     // A reply that is not sent must not keep what is pushed.
     if (this.#heard !== undefined && !this.inScript && !this.isSilent)
-      items.push(...this.takeHeard(from).before);
+      for (const each of this.takeHeard(from).before) items.push(each);
   }
 
   /** Takes what it has heard, without the first `from`: what goes before the reply, and what after it. */

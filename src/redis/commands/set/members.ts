@@ -94,12 +94,9 @@ export function spop(client: Client, args: readonly string[]): Reply {
   if (wanted < 0) throw new ReplyError(message);
   const set = findSet(client, key);
   if (!set || wanted === 0) return new SetReply([]);
-  const members: string[] = [];
-  if (wanted >= set.size) members.push(...set.members());
-  else {
-    const all = set.members();
-    for (const index of randomIndexes(client, all.length, wanted)) members.push(all[index] as string);
-  }
+  const all = set.members();
+  const members =
+    wanted >= set.size ? [...all] : randomIndexes(client, all.length, wanted).map((at) => all[at] as string);
   for (const member of members) set.delete(member);
   client.notify('s', 'spop', key);
   client.answers();

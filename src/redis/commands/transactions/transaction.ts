@@ -62,9 +62,9 @@ export class Transaction implements RunningScript {
     const { client } = this;
     const answer = client.isSilent && !(reply instanceof ManyReplies) ? NO_REPLY : reply;
     const { before, after } = client.takeHeard();
-    if (before.length > 0) this.#replies.push(...before);
+    for (const each of before) this.#replies.push(each);
     if (answer !== NO_REPLY) this.#replies.push(answer);
-    if (after.length > 0) this.#replies.push(...after);
+    for (const each of after) this.#replies.push(each);
     if (client.store.monitors.size > 0) showMonitors(client, command, args);
   }
 

@@ -1,3 +1,4 @@
+import { largest } from '../../../linux/extremes.ts';
 import { cellWidth } from '../../../linux/tty/wide-characters.ts';
 
 /** How two shells lay out what they list: readline does not count the slash of a directory, and fills every column. */
@@ -7,7 +8,7 @@ export type ListManner = 'readline' | 'busybox';
 export function inColumns(names: readonly string[], screen: number, manner: ListManner): string {
   const readline = manner === 'readline';
   const widths = names.map((name) => widthOf(readline ? name.replace(/\/$/, '') : name));
-  const column = Math.max(...widths) + 2;
+  const column = largest(widths) + 2;
   let perRow = Math.max(1, Math.floor(screen / column));
   // A full row would wrap.
   if (perRow > 1 && perRow * column === screen) perRow--;

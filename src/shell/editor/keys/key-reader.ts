@@ -80,7 +80,7 @@ export class KeyReader {
       if (bound.has(text)) best = { length: taken.length, action: bound.get(text) };
     }
     const used = best?.action ? best.length : 0;
-    this.#waiting.unshift(...taken.slice(used));
+    this.#waiting = [...taken.slice(used), ...this.#waiting];
     return best?.action;
   }
 

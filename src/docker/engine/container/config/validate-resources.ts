@@ -1,3 +1,4 @@
+import { largest } from '../../../../linux/extremes.ts';
 import type { Engine } from '../../engine.ts';
 import { invalidParameter } from '../../errors.ts';
 import type { Resources } from './host-config.ts';
@@ -88,7 +89,7 @@ function validateSet(text: string, count: number, what: string, plural: string):
   if (!/^\d+(?:-\d+)?(?:,\d+(?:-\d+)?)*$/.test(text)) {
     throw invalidParameter(`Invalid value ${text} for ${what}: failed to parse set: ${text}`);
   }
-  const highest = Math.max(...text.split(/[-,]/).map(Number));
+  const highest = largest(text.split(/[-,]/).map(Number));
   if (highest < count) return;
   const available = count === 1 ? '0' : `0-${count - 1}`;
   throw invalidParameter(

@@ -1,3 +1,4 @@
+import { appendAll } from '../../../../linux/append-all.ts';
 import type { Engine } from '../../engine.ts';
 import { EngineError, invalidParameter, notFound, systemError, wrapError } from '../../errors.ts';
 import { type HostsRecord, replaceAddress } from '../../network/hosts-file.ts';
@@ -75,7 +76,7 @@ export function linkVariables(engine: Engine, container: Container): readonly st
       throw systemError(`Cannot link to ${source.name}, as it does not belong to the default network`);
     }
     const ports = Object.keys(source.config.ExposedPorts ?? {}).map(portSpec);
-    variables.push(...variablesOfLink(fullAlias, endpoint.IPAddress, ports, source.config.Env ?? []));
+    appendAll(variables, variablesOfLink(fullAlias, endpoint.IPAddress, ports, source.config.Env ?? []));
   }
   return variables;
 }

@@ -1,3 +1,4 @@
+import { appendAll } from '../../../../linux/append-all.ts';
 import { systemError } from '../../errors.ts';
 import type { PsField } from './ps-fields.ts';
 
@@ -81,7 +82,7 @@ export function psColumns(text: string): readonly PsColumn[] {
     if (option) {
       const list = option[3] || words[++i] || '';
       if (list === '') throw failure('error: list of process IDs must follow -o');
-      own.push(...list.split(',').map(named));
+      appendAll(own, list.split(',').map(named));
     } else if (word.startsWith('-')) format = sysvFormat(word, format);
     else format = bsdFormat(word, format);
   }

@@ -1,3 +1,5 @@
+import { appendAll } from '../../../../linux/append-all.ts';
+
 /** ctrl-p ctrl-q. */
 const DEFAULT_KEYS = Uint8Array.of(16, 17);
 
@@ -41,7 +43,7 @@ export class DetachWatch {
         if (this.#matched === this.#keys.length) return { pass: Uint8Array.from(pass), detached: true };
         continue;
       }
-      pass.push(...this.#keys.subarray(0, this.#matched), byte);
+      appendAll(pass, [...this.#keys.subarray(0, this.#matched), byte]);
       this.#matched = 0;
     }
     return { pass: Uint8Array.from(pass), detached: false };
