@@ -5,6 +5,9 @@ import { type Code, map1, map2, mapAll, quick } from './code.ts';
 import type { Compiler } from './compiler.ts';
 import { compileExpression } from './expressions.ts';
 
+/** The text that a field that is made counts for. */
+const WORK_PER_FIELD = 64;
+
 /**
  * How a place is read and written. What names it (a field's number, an element's key) is computed once, by `fix`, and given
  * to both.
@@ -112,7 +115,9 @@ function variableAccess(compiler: Compiler, variable: Variable): Access<undefine
       fix,
       load: () => record.count,
       store: (_, value) => {
-        record.count = runtime.fieldCount(toNumber(value));
+        const count = runtime.fieldCount(toNumber(value));
+        runtime.worked(WORK_PER_FIELD * (count - record.count));
+        record.count = count;
       },
     };
   }
@@ -150,6 +155,7 @@ function fieldAccess(compiler: Compiler, index: Expression): Access<number> {
     load: (at) => record.get(at),
     store: (at, value) => {
       runtime.demandFields(at);
+      runtime.worked(WORK_PER_FIELD * (at - record.count));
       record.set(at, value);
     },
   };

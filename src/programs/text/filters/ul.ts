@@ -1,3 +1,5 @@
+import { patiently } from '../../../linux/steps.ts';
+import { binary } from '../../command/bytes.ts';
 import type { Tool } from '../../command/command.ts';
 import { eachFile } from './each-file.ts';
 
@@ -30,57 +32,101 @@ export const ul: Tool = {
     if (!known && terminal !== '' && terminal !== 'dumb')
       await process.complain(`ul: terminal \`${terminal}' is not known, defaulting to \`dumb'\n`);
     await eachFile(command, options.operands, async (line, terminated) => {
-      const cells = cellsOf(line);
-      const end = terminated ? '\n' : '';
-      if (options.has('i')) await command.out.bytes(indicated(cells) + end);
-      else
-        await command.out.bytes(
-          (known
-            ? painted(cells, terminal.startsWith('vt') ? OLD : LOOKS)
-            : cells.map(({ letter }) => letter).join('')) + end,
-        );
+      const cells = await patiently(cellsOf(line), () => process.breath());
+      const marks = terminal.startsWith('vt') ? OLD : LOOKS;
+      for (const piece of options.has('i')
+        ? indicated(cells)
+        : known
+          ? painted(cells, marks)
+          : plain(cells)) {
+        const full = command.out.bytes(piece);
+        if (full) await full;
+      }
+      if (terminated) await command.out.bytes('\n');
     });
     return undefined;
   },
 };
 
-interface Cell {
-  readonly letter: string;
-  readonly look: Look;
+/** How each look is written down. */
+const LOOK_NUMBERS: readonly Look[] = ['plain', 'under', 'bold'];
+const [PLAIN, UNDER, BOLD] = [0, 1, 2] as const;
+
+/** The letters of a line, one for each column, and the numbers of their looks. */
+interface Cells {
+  readonly letters: Uint8Array;
+  readonly looks: Uint8Array;
 }
 
-function cellsOf(line: string): readonly Cell[] {
-  const cells: Cell[] = [];
-  let column = 0;
-  for (const letter of line) {
-    const before = cells[column];
-    if (letter === '\b') {
+/** Letters between two breaths. */
+const MANY = 16_384;
+
+const SPACE = 0x20;
+const UNDERSCORE = 0x5f;
+const BACKSPACE = 0x08;
+
+/** Read in turns: a line may be long. */
+function* cellsOf(line: string): Generator<void, Cells> {
+  const letters = new Uint8Array(line.length);
+  const looks = new Uint8Array(line.length);
+  let [column, end] = [0, 0];
+  for (let at = 0; at < line.length; at++) {
+    if (at % MANY === MANY - 1) yield;
+    const letter = line.charCodeAt(at);
+    if (letter === BACKSPACE) {
       column = Math.max(0, column - 1);
       continue;
     }
-    if (!before || before.letter === ' ') cells[column] = { letter, look: before?.look ?? 'plain' };
-    else if (before.letter === '_' && letter !== '_') cells[column] = { letter, look: 'under' };
-    else if (letter === '_') cells[column] = { ...before, look: 'under' };
-    else cells[column] = { letter, look: letter === before.letter ? 'bold' : before.look };
+    const before = column < end ? letters[column] : SPACE;
+    if (before === SPACE) letters[column] = letter;
+    else if (before === UNDERSCORE && letter !== UNDERSCORE) {
+      letters[column] = letter;
+      looks[column] = UNDER;
+    } else if (letter === UNDERSCORE) looks[column] = UNDER;
+    else {
+      if (letter === before) looks[column] = BOLD;
+      else letters[column] = letter;
+    }
     column++;
+    end = Math.max(end, column);
   }
-  return cells;
+  return { letters: letters.subarray(0, end), looks: looks.subarray(0, end) };
 }
 
-function painted(cells: readonly Cell[], looks: typeof LOOKS): string {
-  let text = '';
-  let look: Look = 'plain';
-  for (const cell of cells) {
-    if (cell.look !== look) text += looks[look][1] + looks[cell.look][0];
-    look = cell.look;
-    text += cell.letter;
+function* painted({ letters, looks }: Cells, marks: typeof LOOKS): Generator<string> {
+  let look = PLAIN as number;
+  for (let at = 0; at < letters.length; ) {
+    let end = at;
+    const own = looks[at] as number; // at < length
+    while (end < letters.length && end < at + MANY && looks[end] === own) end++;
+    const change = own === look ? '' : markOf(marks, look)[1] + markOf(marks, own)[0];
+    yield change + binary(letters.subarray(at, end));
+    look = own;
+    at = end;
   }
-  return text + looks[look][1];
+  yield markOf(marks, look)[1];
+}
+
+function markOf(marks: typeof LOOKS, look: number): readonly [on: string, off: string] {
+  return marks[LOOK_NUMBERS[look] ?? 'plain'];
+}
+
+function* plain({ letters }: Cells): Generator<string> {
+  for (let at = 0; at < letters.length; at += MANY) yield binary(letters.subarray(at, at + MANY));
 }
 
 /** On a line below. */
-function indicated(cells: readonly Cell[]): string {
-  const text = cells.map(({ letter }) => letter).join('');
-  const marks = cells.map(({ look }) => (look === 'under' ? '_' : look === 'bold' ? '!' : ' ')).join('');
-  return marks.trim() === '' ? text : `${text}\n${marks.trimEnd()}`;
+function* indicated(cells: Cells): Generator<string> {
+  yield* plain(cells);
+  const { looks } = cells;
+  let end = looks.length;
+  while (end > 0 && looks[end - 1] === PLAIN) end--;
+  if (end === 0) return;
+  yield '\n';
+  for (let at = 0; at < end; at += MANY) {
+    let marks = '';
+    for (const look of looks.subarray(at, Math.min(end, at + MANY)))
+      marks += look === UNDER ? '_' : look === BOLD ? '!' : ' ';
+    yield marks;
+  }
 }

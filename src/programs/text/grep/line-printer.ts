@@ -51,8 +51,12 @@ export class LinePrinter {
   async selected({ number, offset, text }: Line): Promise<void> {
     this.#shownTo = number;
     if (!this.#search.only) {
-      const shown = this.#search.colors && !this.#search.invert ? await this.#colored(text) : text;
-      await this.#command.out.bytes(`${this.#prefix(number, offset, ':')}${shown}${this.#end}`);
+      const prefix = this.#prefix(number, offset, ':');
+      if (this.#search.colors && !this.#search.invert) {
+        await this.#command.out.bytes(prefix);
+        await this.#colored(text);
+        await this.#command.out.bytes(this.#end);
+      } else await this.#command.out.bytes(`${prefix}${text}${this.#end}`);
     } else if (!this.#search.invert) {
       for (const match of matchesInPieces(this.#search.regex, text)) {
         if (!match) await this.#command.process.breath();
@@ -88,15 +92,16 @@ export class LinePrinter {
     return tabs && text !== '' ? `${text}\t` : text;
   }
 
-  async #colored(line: string): Promise<string> {
-    let text = '';
+  /** Shows a line with its matches in colour. */
+  async #colored(line: string): Promise<void> {
     let shown = 0;
     for (const match of matchesInPieces(this.#search.regex, line)) {
       if (!match) await this.#command.process.breath();
       if (!match?.[0]) continue;
-      text += line.slice(shown, match.index) + this.#paint('ms', match[0]);
+      const full = this.#command.out.bytes(line.slice(shown, match.index) + this.#paint('ms', match[0]));
+      if (full) await full;
       shown = match.index + match[0].length;
     }
-    return text + line.slice(shown);
+    await this.#command.out.bytes(line.slice(shown));
   }
 }

@@ -24,10 +24,11 @@ export function parseKey(
   const endField = match[4] === undefined ? undefined : Number(match[4]);
   const endCharacter = Number(match[5] ?? 0);
   const skipStart = (match[3] ?? '').includes('b') || (own === '' && letters.includes('b'));
+  const lastField = Math.max(startField, endField ?? 0);
   const skipEnd = (match[6] ?? '').includes('b') || (own === '' && letters.includes('b'));
   return {
     extract: prepare(used, (line) => {
-      const fields = fieldsOf(line, tab);
+      const fields = fieldsOf(line, tab, lastField);
       let start = fields[startField - 1]?.start ?? line.length;
       if (skipStart) start = skipBlanks(line, start);
       start = Math.min(line.length, start + startCharacter - 1);
@@ -52,21 +53,25 @@ function skipBlanks(line: string, at: number): number {
   return start;
 }
 
-/** Fields between separators; without one a field begins with the blanks before it. */
-function fieldsOf(line: string, tab: string | undefined): { readonly start: number; readonly end: number }[] {
+/** Fields between separators, so many at most; without a separator a field begins with the blanks before it. */
+function fieldsOf(
+  line: string,
+  tab: string | undefined,
+  most: number,
+): { readonly start: number; readonly end: number }[] {
   const fields: { start: number; end: number }[] = [];
   let start = 0;
   if (tab !== undefined) {
     for (;;) {
       const end = line.indexOf(tab, start);
       fields.push({ start, end: end < 0 ? line.length : end });
-      if (end < 0) return fields;
+      if (end < 0 || fields.length === most) return fields;
       start = end + 1;
     }
   }
   for (const match of line.matchAll(/[ \t]*[^ \t]+|[ \t]+$/g)) {
     start = match.index;
-    fields.push({ start, end: start + match[0].length });
+    if (fields.push({ start, end: start + match[0].length }) === most) break;
   }
   return fields;
 }
