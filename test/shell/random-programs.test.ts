@@ -26,7 +26,8 @@ function peerAnswer(program: string, name: string, script: string): Answer {
       argv0: name,
       cwd: directory,
       env: { PATH: '/usr/bin:/bin', HOME: '/root', LC_ALL: 'C.UTF-8' },
-      input: '',
+      // A bash whose input is a socket, as spawnSync makes it, takes itself for one of rshd's and reads ~/.bashrc.
+      stdio: ['ignore', 'pipe', 'ignore'],
       encoding: 'utf8',
       timeout: 20_000,
     });

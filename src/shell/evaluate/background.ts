@@ -1,4 +1,4 @@
-import type { Statement } from 'unbash';
+import type { CommandNode, Statement } from 'unbash';
 import { hostTurn } from '../../linux/clock-host-turn.ts';
 import type { FileDescription } from '../../linux/io/file-description.ts';
 import type { Process } from '../../linux/process/process.ts';
@@ -6,6 +6,7 @@ import type { Signal } from '../../linux/process/signal.ts';
 import { expandWords } from '../expand/word.ts';
 import { forgetEnded } from '../jobs/notices.ts';
 import type { Shell } from '../shell.ts';
+import { runInOwnProcess } from './command.ts';
 import { execute } from './execute.ts';
 import { forkShell } from './fork.ts';
 import { roomToFork } from './fork-room.ts';
@@ -48,6 +49,11 @@ export async function startBackground(shell: Shell, statement: Statement): Promi
   return 0;
 }
 
+function isSubshell(command: Statement['command']): command is CommandNode {
+  const inner = command.type === 'Redirected' ? command.command : command;
+  return inner.type === 'Subshell';
+}
+
 function start(
   shell: Shell,
   statement: Statement,
@@ -67,7 +73,7 @@ function start(
       forkShell(shell, { descriptors, ignored, ...(group ? { group } : {}) }, async (copy) => {
         // At a terminal the prompt comes first: no machine starts a program so fast that it would stop or end before.
         if (controls) await copy.process.outside(hostTurn());
-        return await runNode(copy, command, true);
+        return await (isSubshell(command) ? runInOwnProcess(copy, command) : runNode(copy, command, true));
       }),
     ];
   };

@@ -84,10 +84,22 @@ async function runCoprocess(shell: Shell, node: Coproc): Promise<number> {
   return startCoprocess(shell, node);
 }
 
-async function runRedirected(shell: Shell, node: Redirected): Promise<number> {
+/** Runs a command in a process that was forked for it: a subshell, redirected or not, needs no further one. */
+export function runInOwnProcess(shell: Shell, node: CommandNode): Promise<number> {
+  if (node.type === 'Subshell') return runStatements(shell, node.body.commands, true);
+  if (node.type === 'Redirected' && node.command.type === 'Subshell')
+    return runRedirected(shell, node, runInOwnProcess);
+  return runCommand(shell, node, true);
+}
+
+async function runRedirected(
+  shell: Shell,
+  node: Redirected,
+  run = (inner: Shell, command: CommandNode): Promise<number> => runCommand(inner, command, false),
+): Promise<number> {
   shell.position = node.redirects[0]?.pos ?? node.pos;
   try {
-    return await withRedirects(shell, node.redirects, () => runCommand(shell, node.command, false));
+    return await withRedirects(shell, node.redirects, () => run(shell, node.command));
   } catch (error) {
     if (!(error instanceof RedirectError)) throw error;
     const status = await tellRedirectError(shell, error);

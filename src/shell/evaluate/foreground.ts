@@ -3,7 +3,7 @@ import { type ExitStatus, Interrupted, statusNumber } from '../../linux/process/
 import type { Process } from '../../linux/process/process.ts';
 import { SIGNALS } from '../../linux/process/signal.ts';
 import type { Job } from '../jobs/job.ts';
-import { collectAllEnded } from '../jobs/notices.ts';
+import { collectAllEnded, tellChanges } from '../jobs/notices.ts';
 import { signalText } from '../jobs/signal-text.ts';
 import type { Shell } from '../shell.ts';
 import { BreakLoop, UserInterrupt } from './control-flow.ts';
@@ -33,7 +33,11 @@ export async function runForegroundAll(
   const processes = await startAll(shell, controls, start);
   if (!controls) {
     const statuses: number[] = [];
-    for (const process of processes) statuses.push(await waitPlain(shell, process, node));
+    for (const process of processes) statuses.push(await waitPlain(shell, process));
+    if (shell.dialect.name === 'bash' && processes.at(-1)?.status?.signal) {
+      const { reportDeath } = await shell.process.outside(import('../jobs/death-report.ts'));
+      await reportDeath(shell, processes, shell.source.text.slice(node.pos, node.end));
+    }
     collectAllEnded(shell);
     return statuses;
   }
@@ -95,6 +99,8 @@ export async function waitInForeground(shell: Shell, job: Job): Promise<readonly
     return statuses;
   }
   shell.jobs.remove(job);
+  // bash tells of others whenever a job in the foreground is over (jobs.c: wait_for).
+  if (shell.interactive && shell.dialect.name === 'bash') await tellChanges(shell, true);
   if (ended?.signal === 'SIGINT') {
     shell.status = 130;
     const trap = shell.traps.get('SIGINT');
@@ -119,24 +125,15 @@ async function waitOrStopped(shell: Shell, process: Process): Promise<ExitStatus
   }
 }
 
-/** Without job control: waits, and tells of a death by a signal as the shells do. */
-async function waitPlain(
-  shell: Shell,
-  process: Process,
-  node: { readonly pos: number; readonly end: number },
-): Promise<number> {
+/** Without job control: waits; the Almquist shells tell of a death by a signal. */
+async function waitPlain(shell: Shell, process: Process): Promise<number> {
+  const tells = shell.dialect.name !== 'bash';
   for (;;) {
     try {
       const status = await shell.process.wait(process);
-      if (status.signal && status.signal !== 'SIGINT' && status.signal !== 'SIGPIPE') {
-        const told = signalText(status.signal);
-        // Of a signal that it traps itself bash says no more than its name.
-        const trapped = shell.traps.has(status.signal);
-        if (shell.dialect.name === 'bash' && status.signal !== 'SIGTERM' && !trapped) {
-          const text = await jobTextOf(shell, shell.source.text.slice(node.pos, node.end));
-          await shell.complain(`${String(process.pid).padStart(5)} ${told.padEnd(23)} ${text}`, undefined);
-        } else await shell.complainRaw(`${told}\n`);
-      }
+      const { signal } = status;
+      if (tells && signal && signal !== 'SIGINT' && signal !== 'SIGPIPE')
+        await shell.complainRaw(`${signalText(signal)}\n`);
       return statusNumber(status);
     } catch (error) {
       if (error instanceof Interrupted) continue;

@@ -5,7 +5,7 @@ import type { Process } from '../../linux/process/process.ts';
 import type { Signal } from '../../linux/process/signal.ts';
 import type { GroupChoice } from '../../linux/process/spawn-options.ts';
 import type { Shell } from '../shell.ts';
-import { runCommand } from './command.ts';
+import { runCommand, runInOwnProcess } from './command.ts';
 import { runForegroundAll } from './foreground.ts';
 import { forkShell, waitForChild } from './fork.ts';
 import { roomToFork } from './fork-room.ts';
@@ -71,7 +71,7 @@ async function traceCommands(shell: Shell, { commands }: Pipeline): Promise<void
 /** `shopt -s lastpipe`: the last command runs in this very shell. */
 async function runWithLast(shell: Shell, node: Pipeline): Promise<number> {
   const { descriptors } = shell.process;
-  const pipe = createPipe();
+  const pipe = createPipe(shell.process.machine.kernel);
   const input = descriptors.get(0);
   const commands = node.commands.slice(0, -1);
   const started = await startPipeline(
@@ -119,7 +119,7 @@ export function startPipeline(
   const startOne = (command: CommandNode, i: number): void => {
     const descriptors = new Map(shell.process.descriptors);
     if (input) descriptors.set(0, input);
-    const pipe = i < node.commands.length - 1 ? createPipe() : undefined;
+    const pipe = i < node.commands.length - 1 ? createPipe(shell.process.machine.kernel) : undefined;
     if (pipe) {
       descriptors.set(1, pipe.writer);
       if (node.operators[i] === '|&') descriptors.set(2, pipe.writer);
@@ -176,7 +176,7 @@ function fork(
         copy.uncounted = 1;
         copy.traps.delete('DEBUG');
       }
-      copy.status = await runCommand(copy, command, true);
+      copy.status = await runInOwnProcess(copy, command);
       return copy.status;
     },
   );

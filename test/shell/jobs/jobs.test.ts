@@ -140,7 +140,7 @@ describe('job control', () => {
     await session.type('sleep 2; ps -o stat,args | grep -c "^Z"\r', 3000);
     expect(below(session)).toBe(
       shell === 'bash'
-        ? '$ sleep 1 &\n[1] PID\n$ sleep 2; ps -o stat,args | grep -c "^Z"\n0\n[1]+  Done                    sleep 1\n$'
+        ? '$ sleep 1 &\n[1] PID\n$ sleep 2; ps -o stat,args | grep -c "^Z"\n[1]+  Done                    sleep 1\n0\n$'
         : '$ sleep 1 &\n$ sleep 2; ps -o stat,args | grep -c "^Z"\n0\n[1]+  Done                       sleep 1\n$',
     );
   });

@@ -24,7 +24,8 @@ export const wait: Builtin = {
       if (operands.length === 0) {
         for (const job of [...shell.jobs.own()]) {
           // Of those that had ended before nobody is told (jobs.c: mark_dead_jobs_as_notified).
-          const known = job.state === 'done' && shell.dialect.name === 'bash';
+          const known =
+            job.state === 'done' && job.signalledBy !== shell.promptCount && shell.dialect.name === 'bash';
           await waitForJob(shell, job);
           if (keeps(shell) && !known) continue;
           shell.jobs.remove(job);
