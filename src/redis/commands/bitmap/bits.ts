@@ -1,6 +1,7 @@
 import { StringValue } from '../../keyspace/string-value.ts';
 import { type Reply, ReplyError } from '../../resp/reply.ts';
 import type { Client } from '../engine/client.ts';
+import { inTurns, type Steps } from '../engine/long-command.ts';
 import { count, integer, option, syntaxError, text, texts } from '../handling/arguments.ts';
 import { findString, readString, storeNothing } from '../handling/typed-values.ts';
 
@@ -51,7 +52,7 @@ export function bitcount(client: Client, args: readonly string[]): Reply {
   if (args.length === 3 || args.length > 5) throw syntaxError();
   const range = args.length > 2 ? bitRange(args, 2, bytes.length) : undefined;
   const [from, to] = range ?? [0, bytes.length * 8];
-  return countBits(bytes, from, to);
+  return inTurns(client, args, countBits(bytes, from, to));
 }
 
 /** BITPOS key bit [start [end [BYTE|BIT]]] */
@@ -64,10 +65,28 @@ export function bitpos(client: Client, args: readonly string[]): Reply {
   const endGiven = args.length > 4;
   const range = bitRange(args, 3, bytes.length, false);
   const [from, to] = range;
-  for (let at = from; at < to; at++)
-    if (((bytes[at >> 3] as number) >> (7 - (at & 7))) % 2 === bit) return at;
-  // Beyond the end of a string there are zeros, but only if the range has no end.
-  return bit === 0 && !endGiven && from < to ? bytes.length * 8 : -1;
+  return inTurns(
+    client,
+    args,
+    (function* () {
+      const at = yield* firstBit(bytes, bit, from, to);
+      if (at !== undefined) return at;
+      // Beyond the end of a string there are zeros, but only if the range has no end.
+      return bit === 0 && !endGiven && from < to ? bytes.length * 8 : -1;
+    })(),
+  );
+}
+
+function* firstBit(bytes: Uint8Array, bit: 0 | 1, from: number, to: number): Steps<number | undefined> {
+  const skipped = bit === 1 ? 0 : 0xff;
+  for (let at = from; at < to; at++) {
+    const byte = bytes[at >>> 3] as number;
+    if ((at & 7) === 0 && byte === skipped) {
+      at += 7;
+      if (((at >>> 3) & (STEP - 1)) === 0) yield;
+    } else if (((byte >> (7 - (at & 7))) & 1) === bit) return at;
+  }
+  return undefined;
 }
 
 /** Bits of the optional arguments start, end and unit; the end is excluded. BITPOS does not mind an end before the start's. */
@@ -93,20 +112,28 @@ function bitRange(
   return unit === 'BIT' ? [start, end + 1] : [start * 8, (end + 1) * 8];
 }
 
-function countBits(bytes: Uint8Array, from: number, to: number): number {
+/** Bytes that are looked at in one step. */
+const STEP = 65_536;
+
+function* countBits(bytes: Uint8Array, from: number, to: number): Steps<number> {
   let total = 0;
   for (let at = from; at < to; ) {
     if ((at & 7) === 0 && at + 8 <= to) {
-      let byte = bytes[at >> 3] as number;
-      for (; byte !== 0; byte &= byte - 1) total++;
-      at += 8;
+      const end = Math.min(to >>> 3, (at >>> 3) + STEP);
+      for (let i = at >>> 3; i < end; i++) total += BITS_IN[bytes[i] as number] as number;
+      at = end * 8;
+      yield;
     } else {
-      total += ((bytes[at >> 3] as number) >> (7 - (at & 7))) & 1;
+      total += ((bytes[at >>> 3] as number) >> (7 - (at & 7))) & 1;
       at++;
     }
   }
   return total;
 }
+
+/** How many bits of each byte are set. */
+const BITS_IN = new Uint8Array(256);
+for (let byte = 1; byte < 256; byte++) BITS_IN[byte] = (byte & 1) + (BITS_IN[byte >> 1] as number);
 
 /** BITOP AND|OR|XOR|NOT destkey key [key ...] */
 export function bitop(client: Client, args: readonly string[]): Reply {
@@ -123,19 +150,42 @@ export function bitop(client: Client, args: readonly string[]): Reply {
     storeNothing(client, destination);
     return 0;
   }
+  return inTurns(
+    client,
+    args,
+    (function* () {
+      // What NOT is combined with does not matter.
+      const others = operation === 'NOT' ? [EMPTY] : inputs.slice(1);
+      const result = yield* combined(inputs[0] ?? EMPTY, others, length, combine);
+      client.db.set(destination, StringValue.raw(result));
+      client.notify('$', 'set', destination);
+      return length;
+    })(),
+  );
+}
+
+/** What comes of texts that all count as so long, with zeros behind them. */
+function* combined(
+  first: Uint8Array,
+  others: readonly Uint8Array[],
+  length: number,
+  combine: (a: number, b: number) => number,
+): Steps<Uint8Array> {
   const result = new Uint8Array(length);
-  for (let i = 0; i < length; i++) {
-    const values = inputs.map((input) => input[i] ?? 0);
-    result[i] = operation === 'NOT' ? ~(values[0] as number) : values.reduce(combine);
+  result.set(first);
+  for (const other of others) {
+    for (let start = 0; start < length; start += STEP) {
+      const end = Math.min(length, start + STEP);
+      for (let i = start; i < end; i++) result[i] = combine(result[i] as number, other[i] ?? 0);
+      yield;
+    }
   }
-  client.db.set(destination, StringValue.raw(result));
-  client.notify('$', 'set', destination);
-  return length;
+  return result;
 }
 
 const OPERATIONS: ReadonlyMap<string, (a: number, b: number) => number> = new Map([
   ['AND', (a: number, b: number) => a & b],
   ['OR', (a: number, b: number) => a | b],
   ['XOR', (a: number, b: number) => a ^ b],
-  ['NOT', (a: number) => a],
+  ['NOT', (a: number) => ~a],
 ]);

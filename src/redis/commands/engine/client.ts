@@ -215,7 +215,7 @@ export class Client {
 
   /** A command is over: CLIENT REPLY SKIP counts them. */
   goToNext(): void {
-    if (this.skip !== 'none' && !this.wait) this.skip = this.skip === 'next' ? 'now' : 'none';
+    if (this.skip !== 'none' && !this.isBusy) this.skip = this.skip === 'next' ? 'now' : 'none';
   }
 
   /** Keeps a command back until CLIENT PAUSE is over. */

@@ -3,7 +3,9 @@ import { strtod } from '../../keyspace/strtod.ts';
 import type { Value } from '../../keyspace/value.ts';
 import { begun, type Reply, ReplyError } from '../../resp/reply.ts';
 import type { Client } from '../engine/client.ts';
+import { inTurns, type Steps } from '../engine/long-command.ts';
 import { count, option, syntaxError, text } from '../handling/arguments.ts';
+import { mergeSorted } from '../handling/merge-sorted.ts';
 import { storeNothing, wrongType } from '../handling/typed-values.ts';
 import { findCommand } from '../table/find-command.ts';
 
@@ -35,17 +37,25 @@ function sortKey(client: Client, args: readonly string[], mayStore: boolean): Re
   if (value && !['list', 'set', 'zset'].includes(value.type)) throw wrongType();
   // Redis sorts none that is compact.
   if (value?.type === 'zset') value.encoding = 'skiplist';
-  const chosen = limit(order(client, value, options), options);
+  return inTurns(client, args, sorting(client, value, options));
+}
+
+/** Elements that are looked at in one step. */
+const STEP = 1024;
+
+function* sorting(client: Client, value: Value | undefined, options: SortOptions): Steps<Reply> {
+  const chosen = limit(yield* order(client, value, options), options);
   const items: (string | null)[] = [];
   const replies: Reply[] = [];
   const heard = client.heardCount;
-  for (const element of chosen) {
+  for (const [i, element] of chosen.entries()) {
     for (const pattern of options.get.length === 0 ? ['#'] : options.get) {
       const item = lookUp(client, pattern, element) ?? null;
       items.push(item);
       if (options.store === undefined) client.hear(replies, heard);
       replies.push(item);
     }
+    if (i % STEP === STEP - 1) yield;
   }
   if (options.store === undefined) return begun(replies, items.length);
   if (items.length === 0) {
@@ -53,7 +63,10 @@ function sortKey(client: Client, args: readonly string[], mayStore: boolean): Re
     return 0;
   }
   const list = new ListValue();
-  for (const item of items) list.items.pushBack(item ?? '');
+  for (const [i, item] of items.entries()) {
+    list.items.pushBack(item ?? '');
+    if (i % STEP === STEP - 1) yield;
+  }
   client.db.set(options.store, list);
   client.notify('l', 'sortstore', options.store);
   return items.length;
@@ -111,7 +124,7 @@ function elements(value: Value | undefined, backwards: boolean): string[] {
   return [];
 }
 
-function order(client: Client, value: Value | undefined, options: SortOptions): string[] {
+function* order(client: Client, value: Value | undefined, options: SortOptions): Steps<string[]> {
   let { by, alpha, unsorted } = options;
   // A set has no order of its own that could be stored, or that a script could rely on.
   if (unsorted && value?.type === 'set' && (options.store !== undefined || client.inScript)) {
@@ -121,18 +134,26 @@ function order(client: Client, value: Value | undefined, options: SortOptions): 
   }
   const list = elements(value, unsorted && options.descending);
   if (unsorted) return list;
-  const weighed = list.map((element) => {
+  const weighed: Weighed[] = [];
+  for (const [i, element] of list.entries()) {
     const weight = by === undefined ? element : lookUp(client, by, element);
-    return { element, weight, score: alpha ? 0 : scoreOf(weight) };
-  });
+    weighed.push({ element, weight, score: alpha ? 0 : scoreOf(weight) });
+    if (i % STEP === STEP - 1) yield;
+  }
   const sign = options.descending ? -1 : 1;
-  weighed.sort((a, b) => {
+  const sorted = yield* mergeSorted(weighed, (a, b) => {
     let result = a.score - b.score || (a.score === b.score ? 0 : Number.NaN);
     if (alpha) result = by === undefined ? compare(a.element, b.element) : compareWeights(a.weight, b.weight);
     else if (result === 0 || Number.isNaN(result)) result = compare(a.element, b.element);
     return sign * result;
   });
-  return weighed.map(({ element }) => element);
+  return sorted.map(({ element }) => element);
+}
+
+interface Weighed {
+  readonly element: string;
+  readonly weight: string | undefined;
+  readonly score: number;
 }
 
 function scoreOf(weight: string | undefined): number {

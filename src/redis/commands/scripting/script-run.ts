@@ -152,6 +152,7 @@ export class ScriptRun implements RunningScript {
       return;
     }
     this.client.reply(reply);
+    this.client.goToNext();
     store.release();
   }
 

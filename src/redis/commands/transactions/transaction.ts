@@ -98,6 +98,7 @@ export class Transaction implements RunningScript {
     const { store } = client;
     tookTime(client, this.#exec.command, this.#exec.args, store.clockNow() - this.#startedAt);
     client.reply(reply);
+    client.goToNext();
     store.current = undefined;
     store.keyTracking?.afterReply(client, this.#exec.command);
     store.release();
