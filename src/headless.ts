@@ -81,7 +81,7 @@ export function createSandbox(options: SandboxOptions = {}): Sandbox {
 async function runScript(host: Host, script: string, { stdout, stderr }: SandboxOutput): Promise<number> {
   // A script may look at the engine's network before it calls docker.
   await host.docker();
-  const [out, err] = [createPipe(), createPipe()];
+  const [out, err] = [createPipe(host.machine.kernel), createPipe(host.machine.kernel)];
   const shell = host.runScript(script, out.writer, err.writer);
   out.writer.release();
   err.writer.release();

@@ -1,11 +1,12 @@
 import type { Clock } from './clock.ts';
+import type { Inodes } from './io/inodes.ts';
 import { PidNamespace } from './process/pid-namespace.ts';
 import { Processor } from './process/processor.ts';
 import type { ProgramTable } from './process/program.ts';
 import type { Random } from './random.ts';
 
 /** What all machines of a sandbox share: one clock, one source of chance, the programs, the host's process table. */
-export class Kernel {
+export class Kernel implements Inodes {
   readonly clock: Clock;
   readonly random: Random;
   readonly programs: ProgramTable;
@@ -23,6 +24,7 @@ export class Kernel {
   /** Numbers of the namespaces of all machines, by what the namespace is made of. */
   readonly #namespaces = new WeakMap<object, Map<string, number>>();
   #nextNamespace = 4_026_531_834;
+  #nextInode = 20_000;
 
   constructor(options: { readonly clock: Clock; readonly random: Random; readonly programs: ProgramTable }) {
     this.clock = options.clock;
@@ -30,6 +32,11 @@ export class Kernel {
     this.programs = options.programs;
     this.processor = new Processor(options.clock);
     this.bootedAt = options.clock.now();
+  }
+
+  /** A number for a pipe or a socket that is made. */
+  nextInode(): number {
+    return this.#nextInode++;
   }
 
   /** The number of a namespace of some kind; a new one for what had none. */

@@ -101,9 +101,9 @@ export class World {
       readonly path?: string;
     } = {},
   ): Promise<Outcome> {
-    const stdin = createPipe();
-    const stdout = createPipe();
-    const stderr = createPipe();
+    const stdin = createPipe(this.machine.kernel);
+    const stdout = createPipe(this.machine.kernel);
+    const stderr = createPipe(this.machine.kernel);
     const [name = ''] = argv;
     const uid = options.uid ?? 0;
     const process = this.machine.spawn({

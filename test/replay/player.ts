@@ -1,6 +1,6 @@
 import { VirtualClock } from '../../src/linux/clock-virtual.ts';
 import type { FileDescription } from '../../src/linux/io/file-description.ts';
-import { createPipe } from '../../src/linux/io/pipe.ts';
+import { createPipe, type Pipe } from '../../src/linux/io/pipe.ts';
 import { writeAll } from '../../src/linux/io/transfer.ts';
 import { statusNumber } from '../../src/linux/process/exit.ts';
 import type { Process } from '../../src/linux/process/process.ts';
@@ -25,8 +25,8 @@ const PATIENCE = 120_000;
 export class Player {
   readonly #clock = new VirtualClock(EPOCH);
   readonly #host: Host;
-  readonly #commands = createPipe();
-  readonly #statuses = createPipe();
+  readonly #commands: Pipe;
+  readonly #statuses: Pipe;
   readonly #output = new TextCollector();
   readonly #errors = new TextCollector();
   #status: ((status: number) => void) | undefined;
@@ -34,13 +34,15 @@ export class Player {
   /** @param topic what is played; some have images and registries of their own */
   constructor(topic = '') {
     this.#host = new Host({ clock: this.#clock, seed: 1, ...worldOf(topic) });
+    this.#commands = createPipe(this.#host.machine.kernel);
+    this.#statuses = createPipe(this.#host.machine.kernel);
   }
 
   /** Starts the shell. */
   async start(): Promise<void> {
     await this.#host.docker();
     this.#host.machine.fs.mkdir(DIRECTORY);
-    const [out, err] = [createPipe(), createPipe()];
+    const [out, err] = [createPipe(this.#host.machine.kernel), createPipe(this.#host.machine.kernel)];
     this.#host.machine.spawn({
       path: '/bin/bash',
       argv: ['bash'],

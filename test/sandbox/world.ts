@@ -42,7 +42,7 @@ export class SandboxWorld {
 
   async #run(script: string): Promise<Outcome> {
     await this.host.docker();
-    const [out, err] = [createPipe(), createPipe()];
+    const [out, err] = [createPipe(this.host.machine.kernel), createPipe(this.host.machine.kernel)];
     const [stdout, stderr] = [new TextCollector(), new TextCollector()];
     const shell = this.host.runScript(script, out.writer, err.writer);
     out.writer.release();

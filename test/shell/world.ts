@@ -87,7 +87,11 @@ export class World {
     input = '',
     env: Readonly<Record<string, string>> = {},
   ): Promise<Outcome> {
-    const [stdin, stdout, stderr] = [createPipe(), createPipe(), createPipe()];
+    const [stdin, stdout, stderr] = [
+      createPipe(this.machine.kernel),
+      createPipe(this.machine.kernel),
+      createPipe(this.machine.kernel),
+    ];
     const process = this.machine.spawn({
       path: `/bin/${argv[0]}`,
       argv,

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock.ts';
 import { SystemError } from '../errno.ts';
+import { nextDevice } from './device-number.ts';
 import { FileInode } from './file-inode.ts';
 import { DirectoryInode, type Inode, SpecialInode, SymlinkInode } from './inode.ts';
 import type { LayerDirectory, LayerNode } from './layer.ts';
@@ -31,14 +32,12 @@ const DISK_TAKEN = 3_348_836_352;
 /** Bytes of this machine's own memory that the files of a tree may take. */
 const MOST_HELD = 1_073_741_824;
 
-let nextDevice = 40;
-
 /** A file system of its own: a tmpfs, a volume, the upper part of an overlay. */
 export class Tree implements MountTree {
   readonly root: DirectoryInode;
   readonly type: string;
   readonly clock: Clock;
-  readonly device = nextDevice++;
+  readonly device: number;
   readonly capacity: number;
   readonly #onDisk: boolean;
   /** Bytes of this machine's own memory that the files take. */
@@ -50,6 +49,7 @@ export class Tree implements MountTree {
 
   constructor(options: TreeOptions, lower?: LayerDirectory) {
     this.clock = options.clock;
+    this.device = nextDevice(options.clock);
     this.type = options.type ?? 'tmpfs';
     this.capacity = options.capacity ?? 1_073_741_824;
     this.#onDisk = options.capacity === undefined && /^(?:ext4|overlay)$/.test(this.type);

@@ -6,6 +6,7 @@ import {
   WOULD_BLOCK,
   type WouldBlock,
 } from './file-description.ts';
+import type { Inodes } from './inodes.ts';
 import { WaitQueue } from './wait-queue.ts';
 
 /** Bytes that a pipe holds before writers wait, as on Linux. */
@@ -24,7 +25,7 @@ export interface Pipe {
 }
 
 /** Makes a pipe: bounded, with back-pressure; reading ends when all writers are closed, writing fails without readers. */
-export function createPipe(capacity: number = PIPE_CAPACITY): Pipe {
+export function createPipe(inodes: Inodes, capacity: number = PIPE_CAPACITY): Pipe {
   const shared: Shared = {
     bytes: new ByteQueue(),
     capacity,
@@ -32,12 +33,10 @@ export function createPipe(capacity: number = PIPE_CAPACITY): Pipe {
     writable: new WaitQueue(),
     readers: true,
     writers: true,
-    name: `pipe:[${nextInode++}]`,
+    name: `pipe:[${inodes.nextInode()}]`,
   };
   return { reader: new PipeReader(shared), writer: new PipeWriter(shared) };
 }
-
-let nextInode = 20_000;
 
 interface Shared {
   readonly bytes: ByteQueue;

@@ -15,7 +15,7 @@ export async function showInPager(session: Session, text: string): Promise<void>
     await process.print(bytes(text));
     return;
   }
-  const pipe = createPipe();
+  const pipe = createPipe(process.machine.kernel);
   const settings = new Map(env);
   if (!settings.has('LESS')) settings.set('LESS', 'FRX');
   const child = process.spawn({

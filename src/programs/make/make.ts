@@ -225,7 +225,7 @@ async function outputOf(
 ): Promise<{ readonly output: string; readonly status: number }> {
   const { process } = command;
   await command.out.flush();
-  const pipe = createPipe();
+  const pipe = createPipe(process.machine.kernel);
   const shell = await variables.valueOf('SHELL');
   const child = process.spawn({
     path: shell,

@@ -47,7 +47,7 @@ export async function execute(editor: Editor): Promise<void> {
 
 async function outputOf(editor: Editor, command: string, input: string): Promise<string> {
   const process = editor.process;
-  const [stdin, stdout] = [createPipe(), createPipe()];
+  const [stdin, stdout] = [createPipe(process.machine.kernel), createPipe(process.machine.kernel)];
   const child = process.spawn({
     path: '/bin/sh',
     argv: ['sh', '-c', command],

@@ -152,7 +152,7 @@ async function outputOf(
   argv: readonly string[],
 ): Promise<{ text: string; status: number }> {
   const { process } = command;
-  const pipe = createPipe();
+  const pipe = createPipe(process.machine.kernel);
   const child = spawnCommand(process, argv, {
     descriptors: new Map([...process.descriptors, [1, pipe.writer], [2, pipe.writer]]),
   });

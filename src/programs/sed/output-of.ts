@@ -6,7 +6,7 @@ import type { Command } from '../command/command.ts';
 export async function outputOf(command: Command, line: string): Promise<string> {
   const { process } = command;
   await command.out.flush();
-  const pipe = createPipe();
+  const pipe = createPipe(process.machine.kernel);
   const child = process.spawn({
     path: '/bin/sh',
     argv: ['sh', '-c', fromBinary(line)],

@@ -205,7 +205,7 @@ function letters(index: number, length: number, total: number): string {
 /** Hands a piece to a command, as `--filter` asks. */
 async function throughFilter(command: Command, filter: string, name: string, piece: string): Promise<void> {
   const { process } = command;
-  const pipe = createPipe();
+  const pipe = createPipe(process.machine.kernel);
   const child = process.spawn({
     path: '/bin/sh',
     argv: ['sh', '-c', filter],

@@ -10,7 +10,7 @@ export async function linesFrom(
   command: string,
   input: readonly string[] = [],
 ): Promise<readonly string[]> {
-  const [stdin, stdout] = [createPipe(), createPipe()];
+  const [stdin, stdout] = [createPipe(vim.process.machine.kernel), createPipe(vim.process.machine.kernel)];
   const child = spawnShell(vim, command, {
     descriptors: new Map([
       [0, stdin.reader],

@@ -49,7 +49,10 @@ export async function startCoprocess(shell: Shell, node: Coproc): Promise<number
     );
   if (body.type === 'CompoundList') return 1;
   const { descriptors } = shell.process;
-  const [input, output] = [createPipe(), createPipe()];
+  const [input, output] = [
+    createPipe(shell.process.machine.kernel),
+    createPipe(shell.process.machine.kernel),
+  ];
   const theirs = new Map(descriptors);
   theirs.set(0, input.reader);
   theirs.set(1, output.writer);

@@ -160,11 +160,11 @@ async function open(
   };
   if (redirect.type === 'HereString') {
     const text = redirect.target ? await expandText(shell, redirect.target) : '';
-    put(numberOf(shell, redirect, 0, table), documentOf(`${text}\n`));
+    put(numberOf(shell, redirect, 0, table), documentOf(shell, `${text}\n`));
     return;
   }
   if (redirect.type === 'HereDoc') {
-    put(numberOf(shell, redirect, 0, table), documentOf(await bodyOf(shell, redirect)));
+    put(numberOf(shell, redirect, 0, table), documentOf(shell, await bodyOf(shell, redirect)));
     return;
   }
   const { operator } = redirect;
@@ -357,9 +357,9 @@ function unquoteBody(text: string): string {
 }
 
 /** A text as an open file: in a pipe if it fits, else in a file that has no name any more. */
-function documentOf(text: string): FileDescription {
+function documentOf(shell: Shell, text: string): FileDescription {
   const bytes = encode(text);
-  const { reader, writer } = createPipe(Math.max(bytes.length, 1));
+  const { reader, writer } = createPipe(shell.process.machine.kernel, Math.max(bytes.length, 1));
   if (bytes.length > 0) writer.tryWrite(bytes);
   writer.release();
   return reader;

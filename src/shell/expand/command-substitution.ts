@@ -76,7 +76,7 @@ const STOPS: readonly Signal[] = ['SIGTSTP', 'SIGTTIN', 'SIGTTOU'];
 export async function captureOutput(shell: Shell, body: (copy: Shell) => Promise<number>): Promise<string> {
   const room = roomToFork(shell);
   if (room) await room;
-  const { reader, writer } = createPipe();
+  const { reader, writer } = createPipe(shell.process.machine.kernel);
   const descriptors = new Map(shell.process.descriptors);
   descriptors.set(1, writer);
   const child = forkShell(shell, { descriptors, ignored: shell.has('monitor') ? STOPS : [] }, (copy) => {

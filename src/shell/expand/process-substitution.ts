@@ -53,7 +53,7 @@ function connect(
   shell: Shell,
   part: ProcessSubstitutionPart,
 ): { readonly file: FileDescription; readonly child: Process } {
-  const { reader, writer } = createPipe();
+  const { reader, writer } = createPipe(shell.process.machine.kernel);
   const descriptors = new Map(shell.process.descriptors);
   // Ends of other pipes that stayed open there would keep their readers waiting.
   for (const { descriptor } of shell.substituted) descriptors.delete(descriptor);

@@ -58,7 +58,11 @@ export class ClientWorld {
     args: readonly string[],
     options: { readonly input?: string; readonly env?: Readonly<Record<string, string>> } = {},
   ): Promise<Outcome> {
-    const [stdin, stdout, stderr] = [createPipe(), createPipe(), createPipe()];
+    const [stdin, stdout, stderr] = [
+      createPipe(this.machine.kernel),
+      createPipe(this.machine.kernel),
+      createPipe(this.machine.kernel),
+    ];
     const process = this.machine.spawn({
       argv: ['docker', ...args],
       main: docker(this.engine),

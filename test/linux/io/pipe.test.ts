@@ -3,8 +3,10 @@ import { WOULD_BLOCK } from '../../../src/linux/io/file-description.ts';
 import { createPipe } from '../../../src/linux/io/pipe.ts';
 import { chunks, writeAll } from '../../../src/linux/io/transfer.ts';
 
+const INODES = { nextInode: () => 1 };
+
 test('bytes come out in order and the end comes after the last writer', () => {
-  const { reader, writer } = createPipe();
+  const { reader, writer } = createPipe(INODES);
   expect(reader.tryRead(10)).toBe(WOULD_BLOCK);
   writer.tryWrite(Uint8Array.of(1, 2, 3));
   writer.tryWrite(Uint8Array.of(4));
@@ -18,7 +20,7 @@ test('bytes come out in order and the end comes after the last writer', () => {
 });
 
 test('a full pipe makes the writer wait until there is room', () => {
-  const { reader, writer } = createPipe(4);
+  const { reader, writer } = createPipe(INODES, 4);
   expect(writer.tryWrite(Uint8Array.of(1, 2, 3, 4, 5))).toBe(4);
   expect(writer.tryWrite(Uint8Array.of(5))).toBe(WOULD_BLOCK);
   reader.tryRead(1);
@@ -26,13 +28,13 @@ test('a full pipe makes the writer wait until there is room', () => {
 });
 
 test('writing without readers fails with EPIPE', () => {
-  const { reader, writer } = createPipe();
+  const { reader, writer } = createPipe(INODES);
   reader.release();
   expect(() => writer.tryWrite(Uint8Array.of(1))).toThrow('Broken pipe');
 });
 
 test('a large transfer passes through a small pipe whole', async () => {
-  const { reader, writer } = createPipe(1000);
+  const { reader, writer } = createPipe(INODES, 1000);
   const sent = Uint8Array.from({ length: 12_345 }, (_, i) => i % 251);
   void writeAll(writer, sent).then(() => writer.release());
   const received: number[] = [];
@@ -41,7 +43,7 @@ test('a large transfer passes through a small pipe whole', async () => {
 });
 
 test('a small write goes in whole or waits, and a reader of single bytes does not wake the writer for each', () => {
-  const { reader, writer } = createPipe();
+  const { reader, writer } = createPipe(INODES);
   writer.tryWrite(new Uint8Array(65_530));
   expect(writer.tryWrite(new Uint8Array(10))).toBe(WOULD_BLOCK);
   let woken = 0;

@@ -171,9 +171,9 @@ export class World {
     argv: readonly string[] = ['test'],
     options: { readonly input?: string; readonly env?: ReadonlyMap<string, string> } = {},
   ): Running {
-    const stdin = createPipe();
-    const out = createPipe();
-    const err = createPipe();
+    const stdin = createPipe(this.kernel);
+    const out = createPipe(this.kernel);
+    const err = createPipe(this.kernel);
     if (options.input) stdin.writer.tryWrite(new TextEncoder().encode(options.input));
     stdin.writer.release();
     const process = box.machine.spawn({

@@ -53,7 +53,7 @@ test('a parent waits for its child and sees the signal that ended it', async () 
 });
 
 test('a killed process lets go of its files at once and its code unwinds', async () => {
-  const pipe = createPipe();
+  const pipe = createPipe(kernel);
   const log: string[] = [];
   await run(async (process) => {
     const child = process.spawn({
@@ -180,7 +180,7 @@ test('a frozen process stands still, but SIGKILL works', async () => {
 
 test('writing to a pipe that nobody reads ends the writer with SIGPIPE', async () => {
   const status = await run(async (process) => {
-    const { reader, writer } = createPipe();
+    const { reader, writer } = createPipe(kernel);
     const child = process.spawn({
       argv: ['yes'],
       descriptors: new Map([[1, writer]]),
@@ -208,7 +208,7 @@ test('a thread lives beside the main line; its exit ends the process', async () 
 });
 
 test('children share their parent’s open files, and numbers start with 1 in each machine', async () => {
-  const { reader, writer } = createPipe();
+  const { reader, writer } = createPipe(kernel);
   const text = (async () => {
     let all = '';
     for await (const chunk of chunks(reader)) all += new TextDecoder().decode(chunk);
@@ -234,7 +234,7 @@ test('children share their parent’s open files, and numbers start with 1 in ea
 
 test('blockFor gives up after its time', async () => {
   await run(async (process) => {
-    const { reader } = createPipe();
+    const { reader } = createPipe(kernel);
     const start = clock.now();
     expect(await process.blockFor(250, () => reader.tryRead(1), reader.readable)).toBe(undefined);
     expect(clock.now() - start).toBe(250);

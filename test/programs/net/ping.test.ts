@@ -77,7 +77,7 @@ round-trip min/avg/max = 0.###/0.###/0.### ms
 test('ping dies of SIGPIPE when nobody reads its lines any more', async () => {
   const world = new World();
   const a = world.container('a');
-  const out = createPipe();
+  const out = createPipe(world.kernel);
   const parent = a.machine.spawn({
     argv: ['init'],
     main: async (self) => {

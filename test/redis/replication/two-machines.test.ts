@@ -13,7 +13,7 @@ class TwoMachines {
   readonly replica: Box = this.world.container('replica');
 
   start(box: Box, ...args: string[]) {
-    const out = createPipe();
+    const out = createPipe(this.world.kernel);
     const process = box.machine.spawn({
       argv: ['redis-server', ...args],
       main: redisServer,

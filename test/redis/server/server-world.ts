@@ -33,9 +33,9 @@ export class ServerWorld {
   }
 
   async start(...args: string[]): Promise<StartedServer> {
-    const out = createPipe();
-    const err = createPipe();
-    const stdin = createPipe();
+    const out = createPipe(this.world.kernel);
+    const err = createPipe(this.world.kernel);
+    const stdin = createPipe(this.world.kernel);
     stdin.writer.release();
     const process = this.box.machine.spawn({
       argv: ['redis-server', ...args],

@@ -13,7 +13,7 @@ import {
   type Statement,
 } from './node.ts';
 import type { Trees } from './parser.ts';
-import { printText } from './print.ts';
+import { forgetAddresses, printText } from './print.ts';
 import { TemplateError } from './template-error.ts';
 import { isTrue } from './truth.ts';
 import {
@@ -48,6 +48,7 @@ export interface Execution {
 
 /** Executes a template. @throws TemplateError */
 export function execute(execution: Execution, data: Value | undefined): string {
+  forgetAddresses();
   const executor = new Executor(execution, execution.name, [['$', data]]);
   executor.walk(data, execution.trees.get(execution.name) ?? []);
   return executor.output;

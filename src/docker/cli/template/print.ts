@@ -60,10 +60,16 @@ function pointerText(value: Value, depth: number, inner: (type: GoType, data: un
   return address(value.data);
 }
 
-const addresses = new WeakMap<object, number>();
+let addresses = new WeakMap<object, number>();
 let addressed = 0;
 
-/** An address as Go's heap has them; the same for the same object. */
+/** A template begins, which nothing interrupts: what it shows lies where it would lie if no other had run before. */
+export function forgetAddresses(): void {
+  addresses = new WeakMap();
+  addressed = 0;
+}
+
+/** An address as Go's heap has them; the same for the same object within a template. */
 export function address(data: unknown): string {
   const key = typeof data === 'object' && data !== null ? data : addresses;
   let number = addresses.get(key);

@@ -54,7 +54,7 @@ function attachExec(engine: Engine, exec: Exec): Attached {
   return attachStreams(exec.streams, {
     tty: Tty,
     wanted,
-    input: AttachStdin,
+    input: AttachStdin ? exec.streams.input(engine.kernel) : undefined,
     closeInput: true,
     detachKeys: exec.plan.detachKeys,
     detached: () => containerEvent(engine, exec.container, 'exec_detach', [['execID', exec.id]]),

@@ -13,7 +13,7 @@ const LONGEST_PATH = 107;
  */
 export function listenUnix(process: Process, path: string): UnixListener {
   demandShort(path);
-  const listener = new UnixListener(path);
+  const listener = new UnixListener(path, process.machine.kernel);
   process.fs.bind(path, listener);
   process.install(listener);
   return listener;

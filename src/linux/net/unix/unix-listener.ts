@@ -6,25 +6,27 @@ import {
   WOULD_BLOCK,
   type WouldBlock,
 } from '../../io/file-description.ts';
+import type { Inodes } from '../../io/inodes.ts';
 import { WaitQueue } from '../../io/wait-queue.ts';
 import { UnixSocket } from './unix-socket.ts';
 
 /** Connections that wait to be accepted (net.core.somaxconn). */
 export const UNIX_BACKLOG = 4_096;
 
-let nextInode = 29_000;
-
 /** A listening socket with a name in the file system (AF_UNIX). */
 export class UnixListener extends CountedDescription implements FileDescription, Endpoint {
   readonly readable = new WaitQueue();
   readonly writable = new WaitQueue();
-  readonly name = `socket:[${nextInode++}]`;
+  readonly name: string;
   readonly path: string;
+  readonly #inodes: Inodes;
   readonly #waiting: UnixSocket[] = [];
 
-  constructor(path: string) {
+  constructor(path: string, inodes: Inodes) {
     super();
     this.path = path;
+    this.#inodes = inodes;
+    this.name = `socket:[${inodes.nextInode()}]`;
   }
 
   get waiting(): number {
@@ -34,7 +36,7 @@ export class UnixListener extends CountedDescription implements FileDescription,
   connect(): UnixSocket {
     if (this.closed) throw new SystemError('ECONNREFUSED');
     if (this.#waiting.length >= UNIX_BACKLOG) throw new SystemError('EAGAIN');
-    const [ours, theirs] = UnixSocket.pair(this.path);
+    const [ours, theirs] = UnixSocket.pair(this.path, this.#inodes);
     this.#waiting.push(ours);
     this.readable.notify();
     return theirs;

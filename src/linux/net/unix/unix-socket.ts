@@ -6,12 +6,11 @@ import {
   WOULD_BLOCK,
   type WouldBlock,
 } from '../../io/file-description.ts';
+import type { Inodes } from '../../io/inodes.ts';
 import { WaitQueue } from '../../io/wait-queue.ts';
 
 /** Bytes on their way in one direction before the writer waits (net.core.wmem_default). */
 const CAPACITY = 212_992;
-
-let nextInode = 30_000;
 
 /** One direction of a connection. */
 interface Lane {
@@ -26,7 +25,7 @@ interface Lane {
 export class UnixSocket extends CountedDescription implements FileDescription {
   readonly readable = new WaitQueue();
   readonly writable = new WaitQueue();
-  readonly name = `socket:[${nextInode++}]`;
+  readonly name: string;
   /** The name of the listener's socket, on both ends. */
   readonly path: string;
   /** The end that a listener has accepted. */
@@ -36,8 +35,9 @@ export class UnixSocket extends CountedDescription implements FileDescription {
   #peer: UnixSocket | undefined;
   #hungUp: () => void = () => {};
 
-  private constructor(path: string, accepted: boolean, incoming: Lane, outgoing: Lane) {
+  private constructor(path: string, accepted: boolean, incoming: Lane, outgoing: Lane, inodes: Inodes) {
     super();
+    this.name = `socket:[${inodes.nextInode()}]`;
     this.path = path;
     this.accepted = accepted;
     this.#incoming = incoming;
@@ -45,11 +45,11 @@ export class UnixSocket extends CountedDescription implements FileDescription {
   }
 
   /** Two ends that are connected to each other. */
-  static pair(path: string): readonly [UnixSocket, UnixSocket] {
+  static pair(path: string, inodes: Inodes): readonly [UnixSocket, UnixSocket] {
     const there: Lane = { bytes: new ByteQueue(), ended: false, unread: false };
     const back: Lane = { bytes: new ByteQueue(), ended: false, unread: false };
-    const one = new UnixSocket(path, true, back, there);
-    const other = new UnixSocket(path, false, there, back);
+    const one = new UnixSocket(path, true, back, there, inodes);
+    const other = new UnixSocket(path, false, there, back, inodes);
     one.#peer = other;
     other.#peer = one;
     return [one, other];

@@ -43,7 +43,7 @@ export class Streams {
     let writer: Writer;
     if (operator === '|') {
       await this.flush();
-      const pipe = createPipe();
+      const pipe = createPipe(process.machine.kernel);
       const child = this.#shell(name, new Map([[0, pipe.reader]]));
       pipe.reader.release();
       const descriptor = process.install(pipe.writer);
@@ -73,7 +73,7 @@ export class Streams {
     let reader: Reader;
     if (from === 'command') {
       await this.flush();
-      const pipe = createPipe();
+      const pipe = createPipe(process.machine.kernel);
       const child = this.#shell(name, new Map([[1, pipe.writer]]));
       pipe.writer.release();
       const descriptor = process.install(pipe.reader);

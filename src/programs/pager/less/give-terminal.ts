@@ -48,7 +48,7 @@ async function giveTerminal(
   try {
     if (input === undefined) await process.wait(spawnCommand(process, argv));
     else {
-      const pipe = createPipe();
+      const pipe = createPipe(process.machine.kernel);
       const child = spawnCommand(process, argv, {
         descriptors: new Map([...process.descriptors, [0, pipe.reader]]),
       });

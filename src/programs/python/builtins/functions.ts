@@ -40,7 +40,7 @@ import {
   newDict,
   typeOf,
 } from '../values/types.ts';
-import { type Int, identityOf, Obj, type Value } from '../values/value.ts';
+import { type Int, Obj, type Value } from '../values/value.ts';
 import { compileText } from './compile-text.ts';
 import { evaluate, localsOf } from './evaluate.ts';
 import { isInstanceOf, isSubclass } from './is-instance.ts';
@@ -234,7 +234,7 @@ export function fillBuiltins(machine: Machine): void {
     hex: [1, 1, radix('0x', 16)],
     oct: [1, 1, radix('0o', 8)],
     bin: [1, 1, radix('0b', 2)],
-    id: [1, 1, (_m, value: Value) => (value instanceof Obj ? identityOf(value) : plainIdentity(value))],
+    id: [1, 1, (m, value: Value) => (value instanceof Obj ? m.identities.of(value) : plainIdentity(value))],
     hash: [1, 1, (m, value: Value) => m.hashOf(value)],
     callable: [
       1,

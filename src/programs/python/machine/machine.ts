@@ -21,6 +21,7 @@ import {
   typeError,
   VALUE_ERROR,
 } from '../values/exceptions.ts';
+import { Identities } from '../values/identities.ts';
 import { BoundMethod, type PySet } from '../values/objects.ts';
 import { Type } from '../values/type.ts';
 import { COROUTINE, GENERATOR, int, newDict, typeOf } from '../values/types.ts';
@@ -89,6 +90,7 @@ export class Machine {
   readonly library: Library;
   readonly modules = newDict();
   readonly builtins = newDict();
+  readonly identities = new Identities();
   /** The exception that is being handled. */
   handled: Exc | null = null;
   recursionLimit = DEEPEST;

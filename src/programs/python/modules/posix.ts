@@ -95,7 +95,7 @@ function* spawn(machine: Machine, words: Value, files: Value, cwd: V, env: V): S
   const ends: { release(): void }[] = [];
   wanted.forEach((file, number) => {
     if (file === 'pipe') {
-      const pipe = createPipe();
+      const pipe = createPipe(process.machine.kernel);
       const [theirs, ours] = number === 0 ? [pipe.reader, pipe.writer] : [pipe.writer, pipe.reader];
       descriptors.set(number, theirs);
       ends.push(theirs);
@@ -336,7 +336,7 @@ export function* fillPosix(machine: Machine, dict: Dict): Step<void> {
       0,
       0,
       () => {
-        const pipe = createPipe();
+        const pipe = createPipe(process.machine.kernel);
         return tuple([process.install(pipe.reader), process.install(pipe.writer)]);
       },
     ],

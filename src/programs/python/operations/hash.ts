@@ -4,7 +4,7 @@ import { Boxed } from '../values/boxed.ts';
 import { typeError } from '../values/exceptions.ts';
 import { BoundMethod, Bytes, Float, FrozenSet, Range, Tuple } from '../values/objects.ts';
 import { asInt, int } from '../values/types.ts';
-import { type Int, identityOf, type Obj, type Value } from '../values/value.ts';
+import type { Int, Obj, Value } from '../values/value.ts';
 
 const MODULUS = (1n << 61n) - 1n;
 const BITS = 64;
@@ -125,7 +125,7 @@ export function* hash(machine: Machine, value: Value): Step<bigint> {
     }
   }
   if (object instanceof BoundMethod)
-    return BigInt(identityOf(object.fn as Obj)) ^ (yield* hash(machine, object.self));
+    return BigInt(machine.identities.of(object.fn as Obj)) ^ (yield* hash(machine, object.self));
   const method = object.cls.lookup('__hash__');
   if (method === undefined || method === null) throw typeError(`unhashable type: '${object.cls.name}'`);
   const result = asInt(yield* machine.call(method, [value]));
@@ -134,6 +134,6 @@ export function* hash(machine: Machine, value: Value): Step<bigint> {
 }
 
 /** That of an object that is only itself. */
-export function identityHash(object: Obj): Int {
-  return int(BigInt(identityOf(object)) >> 4n);
+export function identityHash(machine: Machine, object: Obj): Int {
+  return int(BigInt(machine.identities.of(object)) >> 4n);
 }

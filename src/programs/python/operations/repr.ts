@@ -25,7 +25,7 @@ import {
 } from '../values/objects.ts';
 import { Type } from '../values/type.ts';
 import { ELLIPSIS, NOT_IMPLEMENTED, typeOf } from '../values/types.ts';
-import { address, type Int, Obj, type Value } from '../values/value.ts';
+import { type Int, Obj, type Value } from '../values/value.ts';
 import { floatRepr } from './float-text.ts';
 import { isLongInt } from './long-int.ts';
 import { escaped, escapedBytes, markFor, markForBytes, quote, quoteBytes } from './text.ts';
@@ -161,7 +161,7 @@ function* quoteLongBytes(machine: Machine, data: Uint8Array): Step<string> {
 
 function* reprThing(machine: Machine, object: Obj): Step<string> {
   if (object instanceof Type) return `<class '${object.fullName}'>`;
-  if (object instanceof Func) return `<function ${object.qualname} at ${address(object)}>`;
+  if (object instanceof Func) return `<function ${object.qualname} at ${machine.identities.address(object)}>`;
   if (object instanceof Builtin) {
     if (object.of) return `<method '${object.name}' of '${object.of.name}' objects>`;
     return `<built-in function ${object.name}>`;
@@ -170,7 +170,7 @@ function* reprThing(machine: Machine, object: Obj): Step<string> {
     const { fn, self } = object;
     if (fn instanceof Builtin) {
       if (self instanceof Module) return `<built-in function ${fn.name}>`;
-      return `<built-in method ${fn.name} of ${typeOf(self).name} object at ${self instanceof Obj ? address(self) : '0x7f3a5c000030'}>`;
+      return `<built-in method ${fn.name} of ${typeOf(self).name} object at ${self instanceof Obj ? machine.identities.address(self) : '0x7f3a5c000030'}>`;
     }
     const name = fn instanceof Func ? fn.qualname : '?';
     return `<bound method ${name} of ${yield* repr(machine, self)}>`;
@@ -182,20 +182,20 @@ function* reprThing(machine: Machine, object: Obj): Step<string> {
     return `<module ${quote(object.name)}${place}>`;
   }
   if (object instanceof Generator)
-    return `<${object.cls.name} object ${object.qualname} at ${address(object)}>`;
+    return `<${object.cls.name} object ${object.qualname} at ${machine.identities.address(object)}>`;
   if (object instanceof Code)
-    return `<code object ${object.name} at ${address(object)}, file "${object.file}", line ${object.firstLine}>`;
+    return `<code object ${object.name} at ${machine.identities.address(object)}, file "${object.file}", line ${object.firstLine}>`;
   if (object instanceof Cell)
-    return `<cell at ${address(object)}: ${object.value === undefined ? 'empty' : `${typeOf(object.value).name} object at 0x0`}>`;
+    return `<cell at ${machine.identities.address(object)}: ${object.value === undefined ? 'empty' : `${typeOf(object.value).name} object at 0x0`}>`;
   if (object instanceof GetSet) return `<attribute '${object.name}' of '${object.of.name}' objects>`;
   if (object instanceof Super)
     return `<super: ${yield* repr(machine, object.type)}, <${object.selfType.name} object>>`;
-  return defaultRepr(object);
+  return defaultRepr(machine, object);
 }
 
-export function defaultRepr(object: Obj): string {
+export function defaultRepr(machine: Machine, object: Obj): string {
   const { cls } = object;
-  return `<${cls.isOwn || cls.own.getName('__module__') !== undefined ? `${cls.module === 'builtins' ? '' : `${cls.module}.`}${cls.qualname}` : cls.name} object at ${address(object)}>`;
+  return `<${cls.isOwn || cls.own.getName('__module__') !== undefined ? `${cls.module === 'builtins' ? '' : `${cls.module}.`}${cls.qualname}` : cls.name} object at ${machine.identities.address(object)}>`;
 }
 
 function* guarded(object: Obj, again: string, show: () => Step<string>): Step<string> {

@@ -88,7 +88,7 @@ methods(OBJECT, {
           : self instanceof Obj && self.cls.layout !== 'object'
             ? reprBuiltin(machine, self)
             : self instanceof Obj
-              ? defaultRepr(self)
+              ? defaultRepr(machine, self)
               : repr(machine, self),
   ],
   __str__: [0, 0, (machine, self: Value) => repr(machine, self)],
@@ -106,7 +106,7 @@ methods(OBJECT, {
   __gt__: [1, 1, () => NOT_IMPLEMENTED],
   __le__: [1, 1, () => NOT_IMPLEMENTED],
   __ge__: [1, 1, () => NOT_IMPLEMENTED],
-  __hash__: [0, 0, (_m, self: Value) => (self instanceof Obj ? identityHash(self) : 0)],
+  __hash__: [0, 0, (m, self: Value) => (self instanceof Obj ? identityHash(m, self) : 0)],
   __getattribute__: [
     1,
     1,

@@ -1,7 +1,7 @@
 import { Boxed } from './boxed.ts';
 import { Bytes, Float, FrozenSet, Tuple } from './objects.ts';
 import type { Type } from './type.ts';
-import { identityOf, Obj, type Value } from './value.ts';
+import { Obj, type Value } from './value.ts';
 
 /** Where a key stands in a table: by itself, or among those of its hash. */
 export class PlainKey {
@@ -78,7 +78,7 @@ function ofMany(open: string, items: readonly Value[], sorted = false): string |
         const { plain } = text;
         parts.push(
           plain instanceof Obj
-            ? `o${identityOf(plain)}`
+            ? `o${serialOf(plain)}`
             : typeof plain === 'string'
               ? `s${plain.length}:${plain}`
               : `n${plain}`,
@@ -90,6 +90,18 @@ function ofMany(open: string, items: readonly Value[], sorted = false): string |
   if (sorted) parts.sort();
   return `${open}${parts.join(',')})`;
 }
+
+/** A number of its own for each object that stands within a key. Nobody sees it. */
+function serialOf(object: Obj): number {
+  const known = serials.get(object);
+  if (known !== undefined) return known;
+  lastSerial++;
+  serials.set(object, lastSerial);
+  return lastSerial;
+}
+
+const serials = new WeakMap<Obj, number>();
+let lastSerial = 0;
 
 function plainFloat(value: number): unknown {
   if (Number.isNaN(value)) return undefined;

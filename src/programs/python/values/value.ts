@@ -21,21 +21,3 @@ export class Obj {
     this.dict = dict;
   }
 }
-
-const identities = new WeakMap<Obj, number>();
-let lastIdentity = 0;
-
-/** A number of its own for each object, as id() tells it: the place in memory where it might lie. */
-export function identityOf(object: Obj): number {
-  let number = identities.get(object);
-  if (number === undefined) {
-    lastIdentity += 1;
-    number = 0x7f3a_5c00_0000 + lastIdentity * 0x30;
-    identities.set(object, number);
-  }
-  return number;
-}
-
-export function address(object: Obj): string {
-  return `0x${identityOf(object).toString(16).padStart(12, '0')}`;
-}

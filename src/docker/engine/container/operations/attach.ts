@@ -35,10 +35,11 @@ export function attachContainer(engine: Engine, nameOrId: string, options: Attac
   if (options.stderr) wanted.add('stderr');
   const before = options.logs ? pastOutput(container, wanted) : [];
   containerEvent(engine, container, 'attach');
+  const types = options.stream === true && options.stdin === true && config.OpenStdin;
   const attached = attachStreams(container.streams, {
     tty: config.Tty,
     wanted,
-    input: options.stream === true && options.stdin === true && config.OpenStdin,
+    input: types ? container.streams.input(engine.kernel) : undefined,
     closeInput: config.StdinOnce,
     detachKeys,
     detached: () => containerEvent(engine, container, 'detach'),

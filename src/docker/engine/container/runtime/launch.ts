@@ -54,15 +54,15 @@ function launchOnTerminal(
   const descriptors = new Map([0, 1, 2].map((number) => [number, pty.slave] as const));
   const process = spawn(options, descriptors, { tty: pty.tty });
   pty.slave.release();
-  if (options.openStdin) void feed(options.streams.input.reader, pty.master);
+  if (options.openStdin) void feed(options.streams.input(options.machine.kernel).reader, pty.master);
   return { process, pty, drained: pump(options, pty.master, 'stdout') };
 }
 
 function launchOnPipes(options: Launch): Launched {
-  const stdout = createPipe();
-  const stderr = createPipe();
+  const stdout = createPipe(options.machine.kernel);
+  const stderr = createPipe(options.machine.kernel);
   const stdin = options.openStdin
-    ? options.streams.input.reader
+    ? options.streams.input(options.machine.kernel).reader
     : options.machine.fs.open('/dev/null', { read: true });
   const descriptors = new Map([
     [0, stdin],

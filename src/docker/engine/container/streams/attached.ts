@@ -1,4 +1,5 @@
 import { SystemError } from '../../../../linux/errno.ts';
+import type { Pipe } from '../../../../linux/io/pipe.ts';
 import { writeAll } from '../../../../linux/io/transfer.ts';
 import { DetachWatch } from './detach-keys.ts';
 import type { OutputChunk, OutputReader, StreamName, Streams } from './streams.ts';
@@ -19,7 +20,8 @@ export interface Attached {
 export interface AttachStreamsOptions {
   readonly tty: boolean;
   readonly wanted: ReadonlySet<StreamName>;
-  readonly input: boolean;
+  /** Where what the client types goes to. */
+  readonly input: Pipe | undefined;
   /** The process reads its end when the client has no more; otherwise the client is let go. */
   readonly closeInput: boolean;
   readonly detachKeys: Uint8Array;
@@ -31,7 +33,7 @@ export interface AttachStreamsOptions {
 
 export function attachStreams(streams: Streams, options: AttachStreamsOptions): Attached {
   const reader = streams.read(options.wanted);
-  const input = options.input ? streams.input.writer : undefined;
+  const input = options.input?.writer;
   const watch = options.tty ? new DetachWatch(options.detachKeys) : undefined;
   return {
     tty: options.tty,

@@ -1,3 +1,4 @@
+import type { Inodes } from '../../../../linux/io/inodes.ts';
 import { createPipe, type Pipe } from '../../../../linux/io/pipe.ts';
 import { WaitQueue } from '../../../../linux/io/wait-queue.ts';
 
@@ -95,8 +96,8 @@ export class Streams {
   }
 
   /** The pipe into the process's standard input. */
-  get input(): Pipe {
-    this.#input ??= createPipe();
+  input(inodes: Inodes): Pipe {
+    this.#input ??= createPipe(inodes);
     return this.#input;
   }
 }
