@@ -1,3 +1,4 @@
+import { atOnce, patiently } from '../../../linux/steps.ts';
 import { toBinary } from '../../command/bytes.ts';
 import type { Command, Tool } from '../../command/command.ts';
 import type { Options } from '../../command/options.ts';
@@ -126,12 +127,9 @@ async function readSide(command: Command, path: string, side: 0 | 1, manner: Man
     [path],
     async (input) => {
       for (let text = await input.line(); text !== undefined; text = await input.line()) {
+        const cutting = fieldsOf(text, manner.tab);
         const line =
-          manner.tab === undefined
-            ? text.replace(/^[ \t\n]+/, '').split(/[ \t\n]+/)
-            : manner.tab === ''
-              ? [text]
-              : text.split(manner.tab);
+          text.length > LONG ? await patiently(cutting, () => command.process.breath()) : atOnce(cutting);
         lines.push(line);
         texts.push(text);
       }
@@ -140,6 +138,33 @@ async function readSide(command: Command, path: string, side: 0 | 1, manner: Man
   );
   if (command.status !== failed) command.process.exit(1);
   return { path, lines, key, texts };
+}
+
+/** Longer lines are cut in turns. */
+const LONG = 65_536;
+/** Fields between two breaths. */
+const MANY = 4096;
+
+/** The fields of a line, cut in turns: between blanks, or at a separator. */
+function* fieldsOf(text: string, tab: string | undefined): Generator<void, Line> {
+  if (tab === '') return [text];
+  const fields: string[] = [];
+  let at = 0;
+  if (tab === undefined) {
+    at = /^[ \t\n]+/.exec(text)?.[0].length ?? 0;
+    const blanks = /[ \t\n]+/g;
+    blanks.lastIndex = at;
+    for (let found = blanks.exec(text); found; found = blanks.exec(text)) {
+      if (fields.push(text.slice(at, found.index)) % MANY === 0) yield;
+      at = blanks.lastIndex;
+    }
+  } else
+    for (let end = text.indexOf(tab); end >= 0; end = text.indexOf(tab, at)) {
+      if (fields.push(text.slice(at, end)) % MANY === 0) yield;
+      at = end + tab.length;
+    }
+  fields.push(text.slice(at));
+  return fields;
 }
 
 class Joiner {
@@ -233,10 +258,16 @@ class Joiner {
       for (const side of [0, 1] as const) {
         const line = pair[side];
         const count = shown === 'auto' ? this.#widths[side] : (line?.length ?? 0);
-        for (let i = 0; i < count; i++) if (i !== keys[side]) fields.push(line?.[i] || missing);
+        for (let i = 0; i < count; i++) {
+          if (i !== keys[side]) fields.push(line?.[i] || missing);
+          if (i % MANY === MANY - 1) await this.#command.process.breath();
+        }
       }
     } else fields = shown.map((each) => (each === 'key' ? key : pair[each.side]?.[each.field]) || missing);
-    await this.#command.out.bytes(`${fields.join(tab ?? ' ')}${end}`);
+    for (let at = 0; at + MANY < fields.length; at += MANY)
+      await this.#command.out.bytes(`${fields.slice(at, at + MANY).join(tab ?? ' ')}${tab ?? ' '}`);
+    const rest = Math.max(0, Math.ceil(fields.length / MANY) - 1) * MANY;
+    await this.#command.out.bytes(`${fields.slice(rest).join(tab ?? ' ')}${end}`);
   }
 }
 

@@ -1,5 +1,5 @@
 import { comparison } from './comparison.ts';
-import { type Key, prepare } from './key.ts';
+import { type Key, preparation } from './key.ts';
 
 /** A key that busybox refuses; the message says why. */
 export class KeyProblem extends Error {}
@@ -19,7 +19,7 @@ export function busyboxKey(text: string, tab: string | undefined, letters: strin
   const used = own === '' ? letters : own;
   const skipsBlanks = used === letters ? letters.includes('b') : from.letters.includes('b');
   return {
-    extract: prepare(used, (line) => {
+    cut: (line) => {
       let start = from.field === 0 ? line.length : fieldEnd(line, from.field - 1, tab, false);
       let end = to.field === 0 ? line.length : fieldEnd(line, to.field, tab, true);
       if (skipsBlanks) while (isBlank(line, start)) start++;
@@ -27,7 +27,8 @@ export function busyboxKey(text: string, tab: string | undefined, letters: strin
       if (to.character > 0) end = Math.min(line.length, to.character);
       if (from.character > 0) start = Math.min(line.length, start + from.character - 1);
       return line.slice(start, Math.max(start, end));
-    }),
+    },
+    prepare: preparation(used),
     by: comparison(used, salt),
     reverse: used.includes('r'),
   };

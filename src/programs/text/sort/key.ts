@@ -2,7 +2,10 @@ import { type Comparison, comparison } from './comparison.ts';
 
 /** A part of a line that is compared. */
 export interface Key {
-  readonly extract: (line: string) => string;
+  /** Where it stands in a line. */
+  readonly cut: (line: string) => string;
+  /** What the letters d, f, i make of it before it is compared, or of a piece of it. */
+  readonly prepare: (piece: string) => string;
   readonly by: Comparison;
   readonly reverse: boolean;
 }
@@ -27,7 +30,7 @@ export function parseKey(
   const lastField = Math.max(startField, endField ?? 0);
   const skipEnd = (match[6] ?? '').includes('b') || (own === '' && letters.includes('b'));
   return {
-    extract: prepare(used, (line) => {
+    cut: (line) => {
       const fields = fieldsOf(line, tab, lastField);
       let start = fields[startField - 1]?.start ?? line.length;
       if (skipStart) start = skipBlanks(line, start);
@@ -41,7 +44,8 @@ export function parseKey(
           end = Math.min(line.length, (skipEnd ? skipBlanks(line, field.start) : field.start) + endCharacter);
       }
       return line.slice(start, Math.max(start, end));
-    }),
+    },
+    prepare: preparation(used),
     by: comparison(used, salt),
     reverse: used.includes('r'),
   };
@@ -76,10 +80,10 @@ function fieldsOf(
   return fields;
 }
 
-/** What the letters d, f, i make of a key before it is compared. */
-export function prepare(letters: string, extract: (line: string) => string): (line: string) => string {
-  return (line) => {
-    let key = extract(line);
+/** What the letters d, f, i make of a key before it is compared; of each of its characters by itself. */
+export function preparation(letters: string): (piece: string) => string {
+  return (piece) => {
+    let key = piece;
     if (letters.includes('d')) key = key.replace(/[^A-Za-z0-9 \t]/g, '');
     if (letters.includes('i')) key = key.replace(/[^ -~]/g, '');
     if (letters.includes('f')) key = key.replace(/[a-z]+/g, (run) => run.toUpperCase());

@@ -3,7 +3,7 @@ import type { Command } from '../../command/command.ts';
 import type { Options } from '../../command/options.ts';
 import { busyboxKey, KeyProblem } from './busybox-key.ts';
 import { comparison } from './comparison.ts';
-import { type Key, parseKey, prepare } from './key.ts';
+import { type Key, parseKey, preparation } from './key.ts';
 import { refuseKey } from './sort-options.ts';
 
 /** By what lines are compared. */
@@ -71,7 +71,8 @@ export async function readOrder(command: Command, options: Options): Promise<Ord
   if (keys.length === 0) {
     const blanks = letters.includes('b');
     keys.push({
-      extract: prepare(letters, (line) => (blanks ? line.replace(/^[ \t]+/, '') : line)),
+      cut: (line) => (blanks ? line.replace(/^[ \t]+/, '') : line),
+      prepare: preparation(letters),
       by: comparison(letters, salt),
       reverse: letters.includes('r'),
     });

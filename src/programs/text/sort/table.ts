@@ -5,6 +5,8 @@ import type { Order } from './order.ts';
 
 /** Lines that are taken in hand before others have their turn. */
 const MANY = 4096;
+/** Longer keys are prepared in pieces. */
+const LONG = 65_536;
 
 interface Column {
   readonly key: Key;
@@ -28,7 +30,9 @@ export class Table {
     for (const key of order.keys) {
       const values: Value[] = [];
       for (const line of lines) {
-        if (values.push(key.by.value(key.extract(line))) % MANY === 0) await process.breath();
+        const cut = key.cut(line);
+        const text = cut.length > LONG ? await longKey(process, cut, key) : key.prepare(cut);
+        if (values.push(key.by.value(text)) % MANY === 0) await process.breath();
       }
       columns.push({ key, values });
     }
@@ -51,4 +55,14 @@ export class Table {
     }
     return 0;
   }
+}
+
+async function longKey(process: Process, cut: string, key: Key): Promise<string> {
+  const pieces: string[] = [];
+  for (let at = 0; at < cut.length; at += LONG) {
+    pieces.push(key.prepare(cut.slice(at, at + LONG)));
+    const breath = process.breath();
+    if (breath) await breath;
+  }
+  return pieces.join('');
 }
