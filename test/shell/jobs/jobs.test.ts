@@ -164,6 +164,26 @@ describe('job control', () => {
     },
   );
 
+  it.each([
+    [
+      'bash',
+      '[1]+ PID Running                 sleep 5\n     PID                       | cat\n     PID                       | cat &',
+    ],
+    [
+      'dash',
+      '[1] + PID Running              sleep 5 |\n      PID                      cat |\n      PID                      cat',
+    ],
+    [
+      'sh',
+      '[1]+  PID Running              sleep 5\n      PID                      | cat\n      PID                      | cat',
+    ],
+  ] as const)('lists each process of a job (%s)', async (shell, lines) => {
+    const session = await start(shell);
+    await session.type('sleep 5 | cat | cat &\r');
+    await session.type('jobs -l\r');
+    expect(below(session).split('\n').slice(-4).join('\n')).toBe(`${lines}\n$`);
+  });
+
   it('hangs up its jobs when the terminal is gone', async () => {
     const world = new World();
     const session = new Session(world, 'bash');

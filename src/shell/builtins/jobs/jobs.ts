@@ -1,5 +1,6 @@
 import { execute } from '../../evaluate/execute.ts';
 import type { Job } from '../../jobs/job.ts';
+import { longLines } from '../../jobs/long-lines.ts';
 import { collectEnded, jobLine } from '../../jobs/notices.ts';
 import type { Shell } from '../../shell.ts';
 import { type Builtin, BuiltinError } from '../builtin.ts';
@@ -21,7 +22,8 @@ export const jobs: Builtin = {
       if (letters.has('s') && job.state !== 'stopped') continue;
       if (job.state === 'done') collectEnded(shell, job);
       if (letters.has('p')) await shell.print(`${job.processes[0]?.pid ?? 0}\n`);
-      else await shell.print(`${letters.has('l') ? longLine(shell, job) : jobLine(shell, job)}\n`);
+      else if (letters.has('l')) await shell.print(`${longLines(shell, job).join('\n')}\n`);
+      else await shell.print(`${jobLine(shell, job)}\n`);
       job.told = job.state;
       if (job.state !== 'done') continue;
       shell.endedStatuses.set(job.leader, job.status);
@@ -34,19 +36,6 @@ export const jobs: Builtin = {
 /** bash lists jobs by their numbers, the others by how long ago they were current. */
 function listed(shell: Shell): readonly Job[] {
   return [...(shell.dialect.name === 'bash' ? shell.jobs.list() : shell.jobs.byRecency)];
-}
-
-/** With the process's number before the state. */
-function longLine(shell: Shell, job: Job): string {
-  const pid = job.processes[0]?.pid ?? 0;
-  if (shell.dialect.name !== 'bash') {
-    // The command keeps its column.
-    const [, head = '', state = '', gap = ''] =
-      /^(\[\d+\]...)(\S.*?)(\s{2,})/.exec(jobLine(shell, job)) ?? [];
-    const rest = jobLine(shell, job).slice(head.length + state.length + gap.length);
-    return `${head}${pid} ${state}${gap.slice(String(pid).length + 1) || ' '}${rest}`;
-  }
-  return jobLine(shell, job).replace(/^(\[\d+\][-+ ]?) */, (_, head: string) => `${head} ${pid} `);
 }
 
 /** `jobs -x`: runs a command in which jobs are written as their process groups. */
