@@ -102,6 +102,8 @@ class Cutter {
   readonly #held: number;
   /** Which bytes part fields; undefined: runs of blanks do. */
   readonly #separators: ReadonlySet<number> | undefined;
+  /** It, if there is one alone. */
+  readonly #separator: string | undefined;
   readonly #limit: number;
 
   constructor(command: Command, options: Options) {
@@ -110,6 +112,7 @@ class Cutter {
     const separators = options.value('s');
     if (separators !== undefined)
       this.#separators = new Set([...toBinary(separators)].map((each) => each.charCodeAt(0)));
+    this.#separator = separators?.length === 1 && toBinary(separators).length === 1 ? separators : undefined;
     this.#limit = Number(options.value('l') ?? 0) || Number.POSITIVE_INFINITY;
   }
 
@@ -137,6 +140,10 @@ class Cutter {
   }
 
   #endOf(line: string, from: number): number {
+    if (this.#separator !== undefined) {
+      const end = line.indexOf(this.#separator, from);
+      return end < 0 ? line.length : end;
+    }
     let at = from;
     if (this.#separators) while (at < line.length && !this.#separators.has(line.charCodeAt(at))) at++;
     else while (at < line.length && !isBlank(line.charCodeAt(at))) at++;
@@ -156,8 +163,7 @@ function skipBlanks(line: string, from: number): number {
 
 /** Characters, not bytes. */
 function widthOf(text: string): number {
-  for (let i = 0; i < text.length; i++) if (text.charCodeAt(i) > 0x7f) return [...fromBinary(text)].length;
-  return text.length;
+  return /[\x80-\xff]/.test(text) ? [...fromBinary(text)].length : text.length;
 }
 
 /** What is to be printed as JSON. */

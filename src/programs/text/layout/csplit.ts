@@ -1,8 +1,10 @@
 import { SystemError } from '../../../linux/errno.ts';
+import { patiently } from '../../../linux/steps.ts';
 import { bytesOf, fromBinary, toBinary } from '../../command/bytes.ts';
 import type { Command, Tool } from '../../command/command.ts';
 import type { Options } from '../../command/options.ts';
 import { posixRegex, RegexError } from '../../regex/posix.ts';
+import { wholeLines } from '../patch/whole-lines.ts';
 
 /** Where a piece ends. */
 interface Cut {
@@ -55,7 +57,8 @@ export const csplit: Tool = {
           : `read error: ${error.message}`,
       );
     }
-    return new Splitting(command, options, text, Number(digits)).run(cuts);
+    const lines = await patiently(wholeLines(text), () => command.process.breath());
+    return new Splitting(command, options, lines, Number(digits)).run(cuts);
   },
 };
 
@@ -113,6 +116,9 @@ async function readCuts(command: Command, patterns: readonly string[]): Promise<
   return cuts;
 }
 
+/** Lines between two breaths. */
+const MANY = 4096;
+
 /** All is over: the pieces are complete. */
 class Complete extends Error {}
 
@@ -130,10 +136,10 @@ class Splitting {
   #open: { readonly path: string; text: string[] } | undefined;
   readonly #made: string[] = [];
 
-  constructor(command: Command, options: Options, text: string, digits: number) {
+  constructor(command: Command, options: Options, lines: readonly string[], digits: number) {
     this.#command = command;
     this.#options = options;
-    this.#lines = text.match(/[^\n]*\n|[^\n]+$/g) ?? [];
+    this.#lines = lines;
     this.#digits = digits;
   }
 
@@ -176,6 +182,7 @@ class Splitting {
   async #toMatch(cut: Cut, pattern: RegExp, time: number): Promise<void> {
     if (!cut.skips) this.#begin();
     for (;;) {
+      if (this.#seen % MANY === MANY - 1) await this.#command.process.breath();
       const line = this.#lines[this.#seen++];
       if (line === undefined) {
         if (cut.times === Number.POSITIVE_INFINITY) {
@@ -210,7 +217,10 @@ class Splitting {
   }
 
   async #takeRest(): Promise<void> {
-    for (let line = this.#take(); line !== undefined; line = this.#take()) this.#open?.text.push(line);
+    for (let line = this.#take(); line !== undefined; line = this.#take()) {
+      this.#open?.text.push(line);
+      if (this.#taken % MANY === 0) await this.#command.process.breath();
+    }
     await this.#close();
   }
 
@@ -225,7 +235,11 @@ class Splitting {
     if (!this.#open) return;
     const { path, text } = this.#open;
     this.#open = undefined;
-    const bytes = bytesOf(text.join(''));
+    const { process } = this.#command;
+    const whole = text.join('');
+    await process.breath();
+    const bytes = bytesOf(whole);
+    await process.breath();
     if (bytes.length === 0 && this.#options.has('z')) {
       this.#count--;
       return;

@@ -46,7 +46,7 @@ export async function gnuPatch(command: Command, options: Options): Promise<numb
     for (let first = true; first || !patch.ended; first = false) {
       const from = patch.at;
       if (settings.verbose) await dialogue.say('Hmm...');
-      const header = readHeader(patch, original !== undefined, settings.strip);
+      const header = await patiently(readHeader(patch, original !== undefined, settings.strip), breath);
       if (!header) {
         if (first && text !== '') throw new DamagedPatch('Only garbage was found in the patch input.');
         if (settings.verbose) await dialogue.say('  Ignoring the trailing garbage.\n');

@@ -35,14 +35,21 @@ export interface GitLines {
   readonly binary: boolean;
 }
 
+/** Lines that are looked at between two breaths. */
+const AT_ONCE = 4096;
+
 const NOBODY: NamedSide = { name: undefined, stamp: '', time: undefined };
 
 /**
- * Looks for the next difference and says what it is about (intuit_diff_type in pch.c).
+ * Looks for the next difference and says what it is about (intuit_diff_type in pch.c), in turns.
  * @param named whether the file to patch is known, so that no header is needed
  * @param strip how many leading directories names lose; all if undefined
  */
-export function readHeader(patch: PatchLines, named: boolean, strip: number | undefined): Header | undefined {
+export function* readHeader(
+  patch: PatchLines,
+  named: boolean,
+  strip: number | undefined,
+): Generator<void, Header | undefined> {
   // `---` is the old name of a unified difference and the new one of a context difference.
   let [dashes, others, index]: [NamedSide, NamedSide, string | undefined] = [NOBODY, NOBODY, undefined];
   let needed = !named;
@@ -51,6 +58,7 @@ export function readHeader(patch: PatchLines, named: boolean, strip: number | un
   const gitGone: [0 | 2, 0 | 2] = [0, 0];
   for (;;) {
     const start = patch.at;
+    if (start % AT_ONCE === AT_ONCE - 1) yield;
     const line = patch.raw();
     if (line === undefined) return git && gitHeader(start);
     const [, blanks = '', text = ''] = /^([ \tX]*)([\s\S]*)$/.exec(line) ?? [];
