@@ -145,7 +145,7 @@ describe('job control', () => {
     );
   });
 
-  it.each(['top', 'less /etc/passwd', 'vi x', 'stty -echo', 'cat'])(
+  it.each(['top', 'less /etc/passwd', 'vi x', 'stty -echo', 'cat', 'read x', 'read -s x'])(
     'stops %s, which wants the terminal, in the background',
     async (command) => {
       const session = await start();
@@ -156,7 +156,8 @@ describe('job control', () => {
       );
       await session.type('kill %1\r');
       await session.type('echo here\r');
-      expect(below(session).split('\n').slice(-3)).toEqual([
+      expect(below(session).split('\n').slice(-4)).toEqual([
+        '$ echo here',
         'here',
         `[1]+  Terminated              ${command}`,
         '$',

@@ -1,5 +1,6 @@
 import { SystemError, strerror } from '../../../linux/errno.ts';
 import { WOULD_BLOCK } from '../../../linux/io/file-description.ts';
+import { returnTerminal, setTerminal } from '../../../linux/process/controlling-terminal.ts';
 import { Interrupted } from '../../../linux/process/exit.ts';
 import { fieldSeparators } from '../../expand/special-parameters.ts';
 import { inTurns, rest } from '../../expand/split-patiently.ts';
@@ -65,11 +66,10 @@ export const read: Builtin = {
     const settings = tty?.termios;
     const single = values.has('n') || values.has('N') || values.has('d');
     if (tty && settings && (letters.has('s') || single)) {
-      tty.termios = {
-        ...settings,
+      await setTerminal(shell.process, tty, {
         echo: settings.echo && !letters.has('s'),
         canonical: settings.canonical && !single,
-      };
+      });
     }
     try {
       await input.readAll();
@@ -79,7 +79,7 @@ export const read: Builtin = {
       if (shell.dialect.name === 'ash') return 1;
       throw new BuiltinError(bash ? `read error: ${descriptor}: ${error.message}` : error.message, 1);
     } finally {
-      if (tty && settings) tty.termios = settings;
+      if (tty && settings) returnTerminal(shell.process, tty, settings);
     }
     // busybox forgets what came before the time was over, and leaves the variables alone.
     if (input.timedOut && !bash) return 1;
