@@ -59,8 +59,16 @@ export class TarSplitter {
   }
 }
 
+/** Where the content of a part begins, behind its headers. */
+export function contentAt(part: Uint8Array): number {
+  let at = 0;
+  while (at + BLOCK <= part.length && EXTENSIONS.includes(String.fromCharCode(part[at + 156] ?? 0)))
+    at += BLOCK + Math.ceil(sizeOf(part.subarray(at, at + BLOCK)) / BLOCK) * BLOCK;
+  return at + BLOCK;
+}
+
 /** The size that a header tells: octal digits, or a number with the highest bit set. */
-function sizeOf(head: Uint8Array): number {
+export function sizeOf(head: Uint8Array): number {
   const type = String.fromCharCode(head[156] ?? 0);
   // What has no content may tell a size all the same.
   if ('123456'.includes(type)) return 0;

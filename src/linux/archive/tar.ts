@@ -1,9 +1,9 @@
 import type { TarEntry as PackedEntry, ParsedTarEntryWithData } from 'modern-tar';
 import { appendAll } from '../append-all.ts';
 import type { Clock } from '../clock.ts';
-import { concatBytes } from '../io/concat-bytes.ts';
+import { concatBytes, concatPatiently } from '../io/concat-bytes.ts';
 import type { TarEntry, TarType } from './tar-entry.ts';
-import { TarSplitter } from './tar-splitter.ts';
+import { contentAt, sizeOf, TarSplitter } from './tar-splitter.ts';
 
 type Header = PackedEntry['header'];
 
@@ -27,6 +27,9 @@ export const TAR_END = new Uint8Array(1024);
 const BLOCK = 512;
 const SIZE_AT = 124;
 const SUM_AT = 148;
+const TYPE_AT = 156;
+/** Types of files with content: '0', and none at all. */
+const FILES = [0x30, 0];
 
 /** Members, and bytes of them, between two breaths. */
 const BATCH = 64;
@@ -34,34 +37,40 @@ const BATCH_SIZE = 1_000_000;
 
 /** An archive of these members. */
 export async function packTar(clock: Clock, entries: Iterable<TarEntry>): Promise<Uint8Array> {
-  const tar = await clock.outside(import('modern-tar'));
   const parts: Uint8Array[] = [];
+  for await (const part of tarParts(clock, entries)) parts.push(part);
+  return concatPatiently([...parts, TAR_END], () => clock.breathe());
+}
+
+/** What an archive of these members consists of, but for its end. What is large is not copied. */
+export async function* tarParts(clock: Clock, entries: Iterable<TarEntry>): AsyncGenerator<Uint8Array> {
+  const tar = await clock.outside(import('modern-tar'));
   let batch: PackedEntry[] = [];
   let size = 0;
-  const flush = async (): Promise<void> => {
+  const flush = async (): Promise<Uint8Array> => {
     const packed = await clock.outside(tar.packTar(batch));
-    parts.push(packed.subarray(0, packed.length - TAR_END.length));
     batch = [];
     size = 0;
     await clock.breathe();
+    return packed.subarray(0, packed.length - TAR_END.length);
   };
   for (const entry of entries) {
     if (entry.type === 'file' && entry.content.length >= BATCH_SIZE) {
-      if (batch.length > 0) await flush();
+      if (batch.length > 0) yield await flush();
       const packed = await clock.outside(tar.packTar([pack({ ...entry, content: NOTHING })]));
       const header = packed.subarray(0, packed.length - TAR_END.length);
       setSize(header.subarray(-BLOCK), entry.content.length);
-      // What is large is not copied more than once.
-      parts.push(header, entry.content, new Uint8Array(-entry.content.length & (BLOCK - 1)));
+      yield header;
+      yield entry.content;
+      yield new Uint8Array(-entry.content.length & (BLOCK - 1));
       await clock.breathe();
       continue;
     }
     batch.push(pack(entry));
     size += entry.content.length;
-    if (batch.length === BATCH || size >= BATCH_SIZE) await flush();
+    if (batch.length === BATCH || size >= BATCH_SIZE) yield await flush();
   }
-  if (batch.length > 0) await flush();
-  return concatBytes([...parts, TAR_END]);
+  if (batch.length > 0) yield await flush();
 }
 
 /** Writes another size into a header, and the sum of its bytes, for which its own field counts as blanks. */
@@ -69,32 +78,38 @@ function setSize(header: Uint8Array, size: number): void {
   const put = (at: number, digits: number, value: number): void =>
     header.set(new TextEncoder().encode(value.toString(8).padStart(digits, '0')), at);
   put(SIZE_AT, 11, size);
-  header.fill(0x20, SUM_AT, SUM_AT + 8);
-  const sum = header.reduce((all, byte) => all + byte, 0);
-  put(SUM_AT, 6, sum);
-  header[SUM_AT + 6] = 0;
+  put(SUM_AT, 6, sumOf(header));
+  header.set([0, 0x20], SUM_AT + 6);
 }
 
-/** One member, without the end of an archive: such parts and TAR_END are an archive. */
-export async function packTarMember(clock: Clock, entry: TarEntry): Promise<Uint8Array> {
-  const packed = await packTar(clock, [entry]);
-  return packed.subarray(0, packed.length - TAR_END.length);
+/** The sum of a header's bytes, for which its own field counts as blanks. */
+function sumOf(header: Uint8Array): number {
+  const field = header.subarray(SUM_AT, SUM_AT + 8);
+  const add = (all: number, byte: number): number => all + byte;
+  return header.reduce(add, 0) - field.reduce(add, 0) + 8 * 0x20;
 }
 
-/** The members of an archive. @throws TarError */
+/** The members of an archive; the contents of large ones may be parts of its bytes. @throws TarError */
 export async function unpackTar(clock: Clock, bytes: Uint8Array): Promise<readonly TarEntry[]> {
   const tar = await clock.outside(import('modern-tar'));
   const all: TarEntry[] = [];
   for (const part of batches(bytes)) {
-    const entries = await clock.outside(tar.unpackTar(part, { strict: true }).catch(() => undefined));
+    const large = largeMember(part);
+    const packed = large ? large.header : part;
+    const entries = await clock.outside(tar.unpackTar(packed, { strict: true }).catch(() => undefined));
     if (!entries) throw new TarError('archive/tar: invalid tar header');
-    for (const entry of entries) appendAll(all, unpack(entry));
+    for (const entry of entries) {
+      // What is kept of an archive keeps all of it.
+      const isMost = large && large.content.length * 2 > bytes.length;
+      const data = isMost ? large.content : large?.content.slice();
+      appendAll(all, unpack(entry, data));
+    }
     await clock.breathe();
   }
   return all;
 }
 
-/** An archive as several of less members each; what cannot be cut is the last of them. */
+/** An archive as several of less members each, a large one alone and without an end; what cannot be cut is the last of them. */
 function* batches(bytes: Uint8Array): Generator<Uint8Array> {
   if (bytes.length <= BATCH_SIZE) {
     yield bytes;
@@ -106,15 +121,38 @@ function* batches(bytes: Uint8Array): Generator<Uint8Array> {
   let size = 0;
   let cut = 0;
   for (let member = splitter.pull(); member; member = splitter.pull()) {
-    batch.push(member);
-    size += member.length;
+    const isLarge = largeMember(member) !== undefined;
+    if (batch.length > 0 && (isLarge || batch.length >= BATCH || size >= BATCH_SIZE)) {
+      yield concatBytes([...batch, TAR_END]);
+      batch = [];
+      size = 0;
+    }
     cut += member.length;
-    if (batch.length < BATCH && size < BATCH_SIZE) continue;
-    yield concatBytes([...batch, TAR_END]);
-    batch = [];
-    size = 0;
+    if (isLarge) yield member;
+    else {
+      batch.push(member);
+      size += member.length;
+    }
   }
   yield concatBytes([...batch, bytes.subarray(cut)]);
+}
+
+/** A large file's header, as the archive of an empty one, and its content; undefined if that is no part of one member. */
+function largeMember(
+  member: Uint8Array,
+): { readonly header: Uint8Array; readonly content: Uint8Array } | undefined {
+  if (member.length < BATCH_SIZE) return undefined;
+  // What describes it before its header is cut with it, and is short.
+  const at = contentAt(member);
+  const head = member.subarray(at - BLOCK, at);
+  const size = sizeOf(head);
+  const isWhole = at + Math.ceil(size / BLOCK) * BLOCK === member.length;
+  if (!isWhole || size < BATCH_SIZE / 2 || !FILES.includes(head[TYPE_AT] ?? 0)) return undefined;
+  const text = new TextDecoder().decode(head.subarray(SUM_AT, SUM_AT + 8));
+  if (Number.parseInt(text, 8) !== sumOf(head)) return undefined;
+  const header = concatBytes([member.subarray(0, at), TAR_END]);
+  setSize(header.subarray(at - BLOCK, at), 0);
+  return { header, content: member.subarray(at, at + size) };
 }
 
 function pack({ path, type, mode, uid, gid, user, group, modified, content, target }: TarEntry): PackedEntry {
@@ -134,20 +172,23 @@ function pack({ path, type, mode, uid, gid, user, group, modified, content, targ
   return type === 'file' ? { header, body: content } : { header };
 }
 
-function unpack({ header, data }: ParsedTarEntryWithData): readonly TarEntry[] {
+function unpack(
+  { header, data }: ParsedTarEntryWithData,
+  content: Uint8Array | undefined = data,
+): readonly TarEntry[] {
   const found = Object.entries(NAMES).find(([, name]) => name === (header.type ?? 'file'));
   if (!found) return [];
   const type = found[0] as TarType;
-  const entry: TarEntry = {
+  const made: TarEntry = {
     path: header.name.replace(/\/+$/, ''),
     type,
     mode: (header.mode ?? 0o644) & 0o7777,
     uid: header.uid ?? 0,
     gid: header.gid ?? 0,
     modified: header.mtime?.getTime() ?? 0,
-    content: type === 'file' ? (data ?? NOTHING) : NOTHING,
+    content: type === 'file' ? (content ?? NOTHING) : NOTHING,
   };
-  return type === 'symlink' || type === 'link' ? [{ ...entry, target: header.linkname ?? '' }] : [entry];
+  return type === 'symlink' || type === 'link' ? [{ ...made, target: header.linkname ?? '' }] : [made];
 }
 
 const NOTHING = new Uint8Array(0);

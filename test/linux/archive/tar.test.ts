@@ -49,6 +49,13 @@ describe('a tar archive', () => {
     expect(back.map(({ path, content }) => [path, content.length])).toEqual(
       [...ENTRIES, ...large].map(({ path, content }) => [path, content.length]),
     );
+    const [first] = await unpackTar(CLOCK, await packTar(CLOCK, large.slice(0, 1)));
+    expect({ ...first, content: first?.content.every((byte) => byte === 65) }).toEqual({
+      ...large[0],
+      content: true,
+    });
+    const damaged = (await packTar(CLOCK, large)).fill(0x5a, 0, 1);
+    await expect(unpackTar(CLOCK, damaged)).rejects.toThrow(new TarError('archive/tar: invalid tar header'));
   });
 
   test('is what the real tar reads', async () => {

@@ -83,7 +83,21 @@ function relative(path: string): string {
 
 /** Zeros at the end take no room. */
 function unpadded(data: Uint8Array): { readonly content: Uint8Array; readonly size: number } {
-  let end = data.length;
-  while (end > 0 && data[end - 1] === 0) end--;
+  const end = contentEnd(data);
   return { content: end === data.length ? data : data.slice(0, end), size: data.length };
+}
+
+/** Where the zeros at the end begin. */
+function contentEnd(data: Uint8Array): number {
+  let end = data.length;
+  while (end > 0 && data[end - 1] === 0 && ((data.byteOffset + end) & 3) !== 0) end--;
+  if (end === 0 || data[end - 1] !== 0) return end;
+  // Four bytes at once as long as that is possible.
+  const start = -data.byteOffset & 3;
+  const words = new Int32Array(data.buffer, data.byteOffset + start, Math.max(0, end - start) >> 2);
+  let left = words.length;
+  while (left > 0 && words[left - 1] === 0) left--;
+  end = start + left * 4;
+  while (end > 0 && data[end - 1] === 0) end--;
+  return end;
 }

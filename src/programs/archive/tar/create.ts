@@ -3,6 +3,9 @@ import { openTarget } from './open-target.ts';
 import { packMembers } from './pack-members.ts';
 import type { TarRun } from './tar-run.ts';
 
+/** Bytes that are written at once. */
+const PIECE = 1_048_576;
+
 /** -c: a new archive. */
 export async function create(run: TarRun): Promise<void> {
   const { gnu, process } = run.command;
@@ -28,8 +31,13 @@ export async function create(run: TarRun): Promise<void> {
   const descriptor = target === undefined ? undefined : await openTarget(run, target);
   await run.changeDirectory();
   const packer = run.ownPacker;
-  const write = (piece: Uint8Array): Promise<void> =>
-    descriptor === undefined ? run.command.out.raw(piece) : process.write(descriptor, piece);
+  const write = async (bytes: Uint8Array): Promise<void> => {
+    for (let at = 0; at < bytes.length; at += PIECE) {
+      const piece = bytes.subarray(at, at + PIECE);
+      await (descriptor === undefined ? run.command.out.raw(piece) : process.write(descriptor, piece));
+      await process.breathe();
+    }
+  };
   const members = packMembers(run, names, target);
   if (!packer?.pack) {
     for await (const piece of members) await write(piece);

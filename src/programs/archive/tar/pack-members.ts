@@ -1,4 +1,4 @@
-import { packTarMember, TAR_END } from '../../../linux/archive/tar.ts';
+import { TAR_END, tarParts } from '../../../linux/archive/tar.ts';
 import type { TarEntry } from '../../../linux/archive/tar-entry.ts';
 import { tarEntries } from '../../../linux/archive/tar-files.ts';
 import { SystemError } from '../../../linux/errno.ts';
@@ -20,12 +20,13 @@ export async function* packMembers(
 ): AsyncGenerator<Uint8Array, undefined> {
   const { process, fs, gnu } = run.command;
   let size = 0;
-  const pack = async (entry: TarEntry): Promise<Uint8Array> => {
-    const bytes = await packTarMember(process.machine.kernel.clock, entry);
-    size += bytes.length;
-    return bytes;
+  const pack = async function* (entry: TarEntry): AsyncGenerator<Uint8Array> {
+    for await (const part of tarParts(process.machine.kernel.clock, [entry])) {
+      size += part.length;
+      yield part;
+    }
   };
-  for (const entry of before) yield await pack(entry);
+  for (const entry of before) yield* pack(entry);
   const own = target === undefined || !fs.exists(target) ? undefined : fs.stat(target).inode;
   const links = new Map<number, string>();
   const owners = new Names(fs);
@@ -52,7 +53,7 @@ export async function* packMembers(
         const whole = follows ? followed(view, path, bare, entry) : entry;
         const shown = lead === '' ? entry : { ...entry, path: lead + entry.path };
         if (run.options.has('v')) await show(run, gnu ? shown : entry, target === undefined);
-        yield await pack({ ...whole, user, group, ...kept, path: run.renamed(entry.path) });
+        yield* pack({ ...whole, user, group, ...kept, path: run.renamed(entry.path) });
         gone.push(lead + entry.path);
       }
       await tellUnread(run, unread);
