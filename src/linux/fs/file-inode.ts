@@ -8,6 +8,8 @@ const BLOCK = 4096;
 const NOTHING = new Uint8Array(0);
 /** Bytes of room that a file gets at least when it grows; a large one gets an eighth of its size, lest it be copied too often. */
 const ROOM = 4_194_304;
+/** What is read as a whole and is at least so long is not copied, unless the file changes later. */
+const LENT = 1_048_576;
 
 /**
  * A regular file. Its bytes may end before its size, then zeros follow; they may belong to a layer, then they are copied
@@ -20,6 +22,8 @@ export class FileInode extends Inode {
   #stored: number;
   #size: number;
   #shared: boolean;
+  /** Somebody looks at the bytes, which must stay as they are: they are copied before the first change. */
+  #lent = false;
   /** Bytes of its blocks; those of a layer belong to the layer. */
   #claimed = 0;
   #watchers: WaitQueue | undefined;
@@ -45,8 +49,9 @@ export class FileInode extends Inode {
   /** The whole content, or its first `max` bytes. The caller must not change them. */
   content(max = this.#size): Uint8Array {
     const length = Math.min(max, this.#size);
-    if (this.#shared && length <= this.#stored) return this.#bytes.subarray(0, length);
-    return this.read(0, length);
+    if (length > this.#stored || !(this.#shared || length >= LENT)) return this.read(0, length);
+    this.#lent ||= !this.#shared;
+    return this.#bytes.subarray(0, length);
   }
 
   read(offset: number, max: number): Uint8Array {
@@ -80,6 +85,7 @@ export class FileInode extends Inode {
     this.#stored = bytes.length;
     this.#size = bytes.length;
     this.#shared = false;
+    this.#lent = false;
     this.#modified();
   }
 
@@ -115,7 +121,7 @@ export class FileInode extends Inode {
 
   /** Makes the bytes the file's own, with room up to `end`. */
   #own(end: number): void {
-    if (!this.#shared && end <= this.#bytes.length) return;
+    if (!this.#shared && !this.#lent && end <= this.#bytes.length) return;
     if (end > 0x7fffffff) throw new SystemError('EFBIG');
     // Doubling makes many small appends cost what one large write costs.
     const room =
@@ -127,6 +133,7 @@ export class FileInode extends Inode {
     bytes.set(this.#bytes.subarray(0, this.#stored));
     this.#bytes = bytes;
     this.#shared = false;
+    this.#lent = false;
   }
 
   #modified(): void {
