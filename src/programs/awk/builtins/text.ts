@@ -57,14 +57,15 @@ export function indexOf(text: string, part: string, gnu: boolean): number {
   return part === '' && !gnu ? 0 : text.indexOf(part) + 1;
 }
 
-// Bytes beyond ASCII are no letters, whatever the host thinks of them.
+// Bytes beyond ASCII are no letters, whatever the host thinks of them. Without them the host is many times as fast.
+const BEYOND = /[\x80-\xff]/;
 
 export function toLower(runtime: Runtime, text: string): string {
   runtime.worked(text.length);
-  return text.replace(/[A-Z]+/g, (run) => run.toLowerCase());
+  return BEYOND.test(text) ? text.replace(/[A-Z]+/g, (run) => run.toLowerCase()) : text.toLowerCase();
 }
 
 export function toUpper(runtime: Runtime, text: string): string {
   runtime.worked(text.length);
-  return text.replace(/[a-z]+/g, (run) => run.toUpperCase());
+  return BEYOND.test(text) ? text.replace(/[a-z]+/g, (run) => run.toUpperCase()) : text.toUpperCase();
 }

@@ -1,3 +1,4 @@
+import { atOnce, patiently } from '../../../linux/steps.ts';
 import type { Tool } from '../../command/command.ts';
 import { badUsage } from '../../scheduling/run-in-place.ts';
 
@@ -6,6 +7,8 @@ const LINE = 2;
 /** So many lines can be gone back, unless -l says otherwise. */
 const BUFFERED = 128;
 const TAB = 8;
+/** Letters between two breaths. */
+const MANY = 4096;
 
 interface Mark {
   readonly column: number;
@@ -39,13 +42,20 @@ export const col: Tool = {
     const style = { last: options.has('b'), spaces: options.last('x', 'h') === 'x', fine: options.has('f') };
     const input = command.input(0);
     for (let line = await input.line(); line !== undefined; line = await input.line()) {
-      page.write(line);
+      if (line.length > MANY) await patiently(page.write(line), () => command.process.breath());
+      else atOnce(page.write(line));
       if (input.terminated) page.feed(LINE);
-      await command.out.bytes(page.take(page.row - kept, style));
+      for (const piece of page.take(page.row - kept, style)) {
+        const full = command.out.bytes(piece);
+        if (full) await full;
+      }
       const breath = command.process.breath();
       if (breath) await breath;
     }
-    await command.out.bytes(page.take(Number.POSITIVE_INFINITY, style));
+    for (const piece of page.take(Number.POSITIVE_INFINITY, style)) {
+      const full = command.out.bytes(piece);
+      if (full) await full;
+    }
     return 0;
   },
 };
@@ -78,8 +88,13 @@ class Page {
     if (halves === LINE) this.#column = 0;
   }
 
-  write(text: string): void {
-    for (let at = 0; at < text.length; at++) {
+  /** In turns: a line may be long. */
+  *write(text: string): Generator<void, void> {
+    for (let at = 0, next = MANY; at < text.length; at++) {
+      if (at >= next) {
+        next = at + MANY;
+        yield;
+      }
       const letter = text[at] as string; // at < length
       if (letter === '\b') this.#column = Math.max(0, this.#column - 1);
       else if (letter === '\r') this.#column = 0;
@@ -115,36 +130,40 @@ class Page {
     marks.push({ column: this.#column++, text });
   }
 
-  /** What stands before a row, as lines; it cannot be changed any more. */
-  take(end: number, style: Style): string {
-    let text = '';
+  /** What stands before a row, as lines, piece by piece; it cannot be changed any more. */
+  *take(end: number, style: Style): Generator<string> {
     const last = Number.isFinite(end) ? Math.min(end, this.#most) : this.#most + 1;
     for (; this.#shown < last; this.#shown++) {
       const row = this.#shown;
       const marks = this.#rows.get(row);
       this.#rows.delete(row);
       if (row % LINE === 0) {
-        if (marks) text += drawn(marks, style);
+        if (marks) yield* drawn(marks, style);
         // The last line ends only if it was ended.
-        if (row < this.#most || marks) text += '\n';
+        if (row < this.#most || marks) yield '\n';
       } else if (marks) {
-        if (style.fine) text += `\x1b9\r${drawn(marks, style)}\x1b9\r`;
-        else text += `${drawn(marks, style)}\n`;
+        const [before, after] = style.fine ? ['\x1b9\r', '\x1b9\r'] : ['', '\n'];
+        yield before;
+        yield* drawn(marks, style);
+        yield after;
       }
     }
-    return text;
   }
 }
 
-function drawn(marks: readonly Mark[], style: Style): string {
-  const sorted = marks
-    .map((mark, order) => ({ ...mark, order }))
-    .sort((a, b) => a.column - b.column || a.order - b.order);
+function* drawn(marks: readonly Mark[], style: Style): Generator<string> {
+  // As a rule they came in their order; those of a column stay in it.
+  const inOrder = marks.every(({ column }, i) => i === 0 || column >= (marks[i - 1] as Mark).column); // i > 0
+  const sorted = inOrder ? marks : [...marks].sort((a, b) => a.column - b.column);
   let text = '';
   let column = 0;
   for (let i = 0; i < sorted.length; i++) {
     const mark = sorted[i] as Mark; // i < length
     const isOver = sorted[i + 1]?.column === mark.column;
+    if (text.length >= MANY) {
+      yield text;
+      text = '';
+    }
     if (isOver && style.last) continue;
     text += gap(column, mark.column, style.spaces);
     text += mark.text;
@@ -154,7 +173,7 @@ function drawn(marks: readonly Mark[], style: Style): string {
       column--;
     }
   }
-  return text;
+  yield text;
 }
 
 function gap(from: number, to: number, spaces: boolean): string {
