@@ -6,7 +6,7 @@ export function secondsOf(process: Process): number {
 }
 
 /** Milliseconds of a tick, in which /proc counts. */
-const TICK = 10;
+export const TICK = 10;
 
 /** What of its lifetime a process has computed, in percent; both as /proc tells them, in whole ticks. */
 export function shareOf(process: Process, now: number): number {

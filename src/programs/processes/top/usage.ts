@@ -1,6 +1,6 @@
 import type { Machine } from '../../../linux/machine.ts';
 import type { Process } from '../../../linux/process/process.ts';
-import { shareOf } from '../processor-time.ts';
+import { shareOf, TICK } from '../processor-time.ts';
 
 /** What the processor did between two refreshes. */
 export interface Usage {
@@ -28,8 +28,10 @@ export class UsageMeter {
     const now = clock.now();
     const span = now - this.#at;
     const before = this.#before;
-    const times = new Map(this.#machine.pids.list().map((each) => [each, processor.usedBy(each)] as const));
-    const share = (used: number): number => (span > 0 ? Math.min(1, Math.max(0, used / span)) : 0);
+    // As /proc tells them, in whole ticks.
+    const used = (each: Process): number => Math.floor(processor.usedBy(each) / TICK) * TICK;
+    const times = new Map(this.#machine.pids.list().map((each) => [each, used(each)] as const));
+    const share = (part: number): number => (span > 0 ? Math.min(1, Math.max(0, part / span)) : 0);
     const of = (process: Process): number =>
       before ? share((times.get(process) ?? 0) - (before.get(process) ?? 0)) * 100 : shareOf(process, now);
     const total = share(processor.busy - this.#busy) / processors;
