@@ -1,3 +1,4 @@
+import { isOutOfStack } from '../linux/process/out-of-stack.ts';
 /** Variables as arithmetic sees them. */
 export interface ArithmeticScope {
   /** The text of a variable; undefined if it is not set. @throws when unset variables are errors */
@@ -34,13 +35,22 @@ export class ArithmeticError extends Error {
 export function evaluateArithmetic(text: string, scope: ArithmeticScope, depth = 0): bigint {
   if (/^\s*-?[0-9]{1,15}\s*$/.test(text) && !/^\s*-?0[0-9]/.test(text)) return BigInt(text.trim());
   if (depth > DEEPEST) throw new ArithmeticError('recursion', text, text);
-  let tree = trees.get(text);
-  if (!tree) {
-    tree = new ArithmeticReader(text).whole();
-    if (trees.size >= CACHE_SIZE) trees.clear();
-    trees.set(text, tree);
+  try {
+    return new Evaluation(text, scope, depth).value(treeOf(text));
+  } catch (error) {
+    if (!(error instanceof ArithmeticError) && isOutOfStack(error))
+      throw new ArithmeticError('recursion', text, text);
+    throw error;
   }
-  return new Evaluation(text, scope, depth).value(tree);
+}
+
+function treeOf(text: string): Expression {
+  const known = trees.get(text);
+  if (known) return known;
+  const tree = new ArithmeticReader(text).whole();
+  if (trees.size >= CACHE_SIZE) trees.clear();
+  trees.set(text, tree);
+  return tree;
 }
 
 /** Variables whose values name variables. */
@@ -81,6 +91,7 @@ type Expression =
     };
 
 type Binary = Expression & { readonly kind: 'binary' };
+type Assignment = Expression & { readonly kind: 'assign' };
 
 /** How tightly binary operators bind. */
 const LEVELS = new Map(
@@ -99,6 +110,7 @@ const LEVELS = new Map(
 );
 const SUM = LEVELS.get('+') as number; // just put in
 const ASSIGNMENTS = new Set(['=', '+=', '-=', '*=', '/=', '%=', '<<=', '>>=', '&=', '^=', '|=']);
+const PREFIXES = new Set(['!', '~', '-', '+', '++', '--']);
 const BLANKS = /\s*/y;
 const NUMBER = /\d[\w@#]*/y;
 const NAME = /[A-Za-z_]\w*/y;
@@ -176,22 +188,28 @@ class ArithmeticReader {
   }
 
   #assignment(first?: Expression): Expression {
-    const left = this.#choice(first);
-    if (this.#kind !== 'operator' || !ASSIGNMENTS.has(this.#token)) return left;
-    if (left.kind !== 'variable') throw this.#error('assignment');
-    const operator = this.#token.slice(0, -1);
-    this.#advance();
-    const token = this.#text.slice(this.#start);
-    return { kind: 'assign', operator, target: left, value: this.#assignment(), token };
+    const targets: Omit<Assignment, 'value'>[] = [];
+    let value = this.#choice(first);
+    while (this.#kind === 'operator' && ASSIGNMENTS.has(this.#token)) {
+      if (value.kind !== 'variable') throw this.#error('assignment');
+      const operator = this.#token.slice(0, -1);
+      this.#advance();
+      targets.push({ kind: 'assign', operator, target: value, token: this.#text.slice(this.#start) });
+      value = this.#choice();
+    }
+    return targets.reduceRight<Expression>((inner, each) => ({ ...each, value: inner }), value);
   }
 
   #choice(first?: Expression): Expression {
-    const test = this.#binary(0, first);
-    if (!this.#take('?')) return test;
-    const yes = this.#comma();
-    if (!this.#take(':')) throw this.#error('syntax');
-    // Only the middle one may be an assignment without parentheses.
-    return { kind: 'choice', test, yes, no: this.#choice() };
+    const choices: { readonly test: Expression; readonly yes: Expression }[] = [];
+    let last = this.#binary(0, first);
+    while (this.#take('?')) {
+      choices.push({ test: last, yes: this.#comma() });
+      if (!this.#take(':')) throw this.#error('syntax');
+      // Only the middle one may be an assignment without parentheses.
+      last = this.#binary(0);
+    }
+    return choices.reduceRight<Expression>((no, each) => ({ kind: 'choice', ...each, no }), last);
   }
 
   /** @param least operators that bind less tightly end it */
@@ -211,27 +229,27 @@ class ArithmeticReader {
   }
 
   #power(first?: Expression): Expression {
-    const left = first ?? this.#unary();
-    if (!this.#take('**')) return left;
-    const token = this.#text.slice(this.#start);
-    return { kind: 'binary', operator: '**', left, right: this.#power(), token };
+    const bases: Omit<Binary, 'right'>[] = [];
+    let last = first ?? this.#unary();
+    while (this.#take('**')) {
+      bases.push({ kind: 'binary', operator: '**', left: last, token: this.#text.slice(this.#start) });
+      last = this.#unary();
+    }
+    return bases.reduceRight<Expression>((right, each) => ({ ...each, right }), last);
   }
 
   #unary(): Expression {
-    for (const operator of ['!', '~', '-', '+']) {
-      if (this.#take(operator)) return { kind: 'unary', operator, operand: this.#unary() };
-    }
-    for (const operator of ['++', '--']) {
-      if (!this.#take(operator)) continue;
-      const target = this.#unary();
-      if (target.kind !== 'variable') {
-        // `- -1` and `--1` mean the same where there is no variable to change.
-        const sign: Expression = { kind: 'unary', operator: operator[0] as string, operand: target };
-        return { kind: 'unary', operator: operator[0] as string, operand: sign };
-      }
-      return { kind: 'step', by: operator === '++' ? 1n : -1n, prefix: true, target };
-    }
-    return this.#postfix();
+    const operators: string[] = [];
+    for (; this.#kind === 'operator' && PREFIXES.has(this.#token); this.#advance())
+      operators.push(this.#token);
+    return operators.reduceRight<Expression>((operand, operator) => {
+      const sign = operator[0] as string; // none is empty
+      if (operator.length === 1) return { kind: 'unary', operator, operand };
+      if (operand.kind === 'variable')
+        return { kind: 'step', by: sign === '+' ? 1n : -1n, prefix: true, target: operand };
+      // `- -1` and `--1` mean the same where there is no variable to change.
+      return { kind: 'unary', operator: sign, operand: { kind: 'unary', operator: sign, operand } };
+    }, this.#postfix());
   }
 
   #postfix(): Expression {
@@ -339,32 +357,69 @@ class Evaluation {
       case 'variable':
         return this.#read(tree);
       case 'unary':
-        return this.#unary(tree.operator, this.value(tree.operand));
+        return this.#signed(tree);
       case 'step': {
         const before = this.#read(tree.target);
         const after = this.#write(tree.target, before + tree.by);
         return tree.prefix ? after : before;
       }
-      case 'assign': {
-        const right = this.value(tree.value);
-        if (tree.operator === '') return this.#write(tree.target, right);
-        return this.#write(
-          tree.target,
-          this.#binary(tree.operator, this.#read(tree.target), right, tree.token),
-        );
-      }
+      case 'assign':
+        return this.#assign(tree);
       case 'choice':
         if (this.#scope.eager) {
           const [test, yes, no] = [this.value(tree.test), this.value(tree.yes), this.value(tree.no)];
           return test !== 0n ? yes : no;
         }
-        return this.value(tree.test) !== 0n ? this.value(tree.yes) : this.value(tree.no);
+        return this.value(this.#chosen(tree));
       case 'binary': {
         const { left } = tree;
+        if (tree.operator === '**') return this.#power(tree);
         const isLong = left.kind === 'binary' && left.left.kind === 'binary';
         return this.#withLeft(tree, isLong ? this.#chain(left) : this.value(left));
       }
     }
+  }
+
+  /** `- - - a` */
+  #signed(tree: Expression): bigint {
+    const operators: string[] = [];
+    let operand = tree;
+    for (; operand.kind === 'unary'; operand = operand.operand) operators.push(operand.operator);
+    return operators.reduceRight((value, operator) => this.#unary(operator, value), this.value(operand));
+  }
+
+  /** `a ** b ** c ** …` */
+  #power(tree: Expression): bigint {
+    const bases: { readonly value: bigint; readonly token: string }[] = [];
+    let last = tree;
+    for (; last.kind === 'binary' && last.operator === '**'; last = last.right)
+      bases.push({ value: this.value(last.left), token: last.token });
+    return bases.reduceRight(
+      (right, { value, token }) => this.#binary('**', value, right, token),
+      this.value(last),
+    );
+  }
+
+  /** `a = b = c = …` */
+  #assign(tree: Expression): bigint {
+    const targets: Assignment[] = [];
+    let last = tree;
+    for (; last.kind === 'assign'; last = last.value) targets.push(last);
+    return targets.reduceRight(
+      (right, { operator, target, token }) =>
+        this.#write(
+          target,
+          operator === '' ? right : this.#binary(operator, this.#read(target), right, token),
+        ),
+      this.value(last),
+    );
+  }
+
+  /** `a ? b : c ? d : …` */
+  #chosen(tree: Expression): Expression {
+    let chosen = tree;
+    while (chosen.kind === 'choice') chosen = this.value(chosen.test) !== 0n ? chosen.yes : chosen.no;
+    return chosen;
   }
 
   /** `a + b + c + …`: as many as there are, without a call within the other. */

@@ -73,6 +73,25 @@ it.each(['1++2', 'x=1+2', '1,', '1 / 0', '1 + (2', '1 + 2)', 'x--', '2 ** 3', '1
   },
 );
 
+it('reads chains of any length, and tells of those for which the stack is too small', () => {
+  const many = 20_000;
+  expect(outcome(`${'! '.repeat(many)}3`)).toBe(1n);
+  expect(outcome(`${'- '.repeat(many + 1)}x`)).toBe(-7n);
+  expect(outcome(`${'x='.repeat(many)}5`)).toBe(5n);
+  expect(outcome(`${'0?1:'.repeat(many)}9`)).toBe(9n);
+  expect(outcome(`${'1**'.repeat(many)}2`)).toBe(1n);
+  expect(outcome(`${'1+('.repeat(many)}1${')'.repeat(many)}`)).toBe('recursion');
+});
+
+it('tests as many words as there are, however deep', async () => {
+  const script = `p=($(printf '( %.0s' {1..4001})); q=($(printf ') %.0s' {1..4001})); n=($(printf '! %.0s' {1..4001}))
+test "${'${p[@]}'}" a "${'${q[@]}'}"; echo $?
+[ "${'${p[@]}'}" "${'${n[@]}'}" a -a b "${'${q[@]}'}" -o '' ]; echo $?
+[ "${'${n[@]}'}" "${'${p[@]}'}" '' "${'${q[@]}'}" -a a ]; echo $?
+[ ! a -o b -a ! '(' '' -o c ')' ]; echo $?`;
+  expect((await new World().run(['bash', '-c', script])).stdout).toBe('0\n1\n0\n1\n');
+});
+
 it('is told of a mistake in a long sum as in a short one', async () => {
   const lines = 's=$(printf "1+%.0s" {1..20000}); echo $(($s 1)); echo $(($s)); echo no';
   const { stdout, stderr, status } = await new World().run(['bash', '-c', lines]);

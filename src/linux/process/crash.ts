@@ -1,5 +1,6 @@
 import { SystemError } from '../errno.ts';
 import { cannotFork } from './cannot-fork.ts';
+import { isOutOfStack } from './out-of-stack.ts';
 import type { Process } from './process.ts';
 import { SIGNALS } from './signal.ts';
 
@@ -35,10 +36,6 @@ function lastWords(process: Process, text: string): void {
   } catch {
     // Nobody reads its standard error any more.
   }
-}
-
-function isOutOfStack(error: unknown): boolean {
-  return error instanceof Error && /call stack|recursion/i.test(error.message);
 }
 
 /** The engines of the browsers have a name of their own for each kind of memory that ran out. */

@@ -199,11 +199,12 @@ class Usage {
     try {
       for (const { name } of fs.readDirectory(path)) {
         if (this.#excluded(name)) continue;
+        // However deep it goes, each has the whole stack.
+        await this.#command.process.breathe();
         const size = (await this.of(join(path, name), depth + 1, false)) ?? 0;
         below += size;
         if (this.#options.has('S') && this.#command.gnu && this.#wasDirectory) apart += size;
         newest = Math.max(newest, this.newest);
-        await this.#command.process.breathe();
       }
     } catch (error) {
       if (!(error instanceof SystemError)) throw error;

@@ -84,10 +84,10 @@ class Expression extends TestExpression {
   }
 
   /** GNU's decides by the number of words in parentheses as well, where they are few. */
-  protected override grouped(): boolean {
+  protected override few(): boolean | undefined {
     const closing = this.words.indexOf(')', this.at + 1);
     const count = closing - this.at;
-    if (!this.#command.gnu || closing < 0 || count < 1 || count > 3) return super.grouped();
+    if (!this.#command.gnu || closing < 0 || count < 1 || count > 3) return undefined;
     const value = this.#few(this.at, count);
     this.at = closing;
     return value;

@@ -74,6 +74,8 @@ class BusyboxDiff {
 
   async #directories(left: string, right: string): Promise<void> {
     const { fs, out } = this.#command;
+    // However deep it goes, each has the whole stack.
+    await this.#command.process.breathe();
     const lists = [await this.#list(left, right), await this.#list(right, left)] as const;
     const names = [...new Set(lists.flat())].sort((a, b) => (a < b ? -1 : 1));
     const start = this.#options.value('S');

@@ -75,6 +75,8 @@ export class Comparison {
 
   async #directories(left: string, right: string): Promise<number> {
     const { fs, out } = this.#command;
+    // However deep it goes, each has the whole stack.
+    await this.#command.process.breathe();
     const names = new Map<string, number>();
     for (const [bit, path] of [
       [1, left],
