@@ -362,11 +362,11 @@ export class Comparison {
 
 /** Tabs as the blanks that they are on a screen. @param column where it begins */
 function expandTabs(line: string, tab: number, column = 0): string {
-  let at = column;
-  return line.replace(/([^\t]*)\t/g, (_, before: string) => {
-    const blanks = tab - ((at + before.length) % tab);
-    at += before.length + blanks;
-    return before + ' '.repeat(blanks);
+  let grown = 0;
+  return line.replace(/\t/g, (_, at: number) => {
+    const blanks = tab - ((column + at + grown) % tab);
+    grown += blanks - 1;
+    return ' '.repeat(blanks);
   });
 }
 
