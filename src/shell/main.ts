@@ -12,6 +12,7 @@ import { runToEnd } from './evaluate/fork.ts';
 import { type LineReader, runLines, runText } from './evaluate/script.ts';
 import { runTrapCommand } from './evaluate/traps.ts';
 import { elementAccess } from './expand/arithmetic-expansion.ts';
+import { inTurns } from './expand/split-patiently.ts';
 import { runInteractive } from './interactive.ts';
 import { type Invocation, readInvocation } from './invocation.ts';
 import { catchInterrupt } from './jobs/control.ts';
@@ -62,7 +63,7 @@ export function shellMain(options: ShellOptions): Main {
     shell.runTrap = runTrapCommand;
     shell.variables.onAssign = (name, value) => shell.assigned(name, value);
     shell.variables.element = elementAccess(shell);
-    initializeVariables(shell);
+    await inTurns(shell, initializeVariables(shell));
     for (const name of invocation.options) shell.options.add(name);
     if (dialect.name === 'bash') {
       const status = await startBash(shell, invocation);

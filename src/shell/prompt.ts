@@ -1,5 +1,6 @@
 import { bashRelease } from './bash-release.ts';
 import { expandQuotedText } from './expand/quoted-text.ts';
+import { inTurns } from './expand/split-patiently.ts';
 import type { Shell } from './shell.ts';
 
 /**
@@ -7,7 +8,10 @@ import type { Shell } from './shell.ts';
  */
 export async function renderPrompt(shell: Shell, text: string): Promise<string> {
   const { status } = shell;
-  const decoded = shell.dialect.name === 'dash' ? text : decodePrompt(shell, text, await timeIn(shell, text));
+  const decoded =
+    shell.dialect.name === 'dash'
+      ? text
+      : await inTurns(shell, decodePrompt(shell, text, await timeIn(shell, text)));
   const expanded = await expandQuotedText(shell, decoded);
   shell.status = status;
   return expanded;
@@ -27,17 +31,26 @@ export async function expandPrompt(shell: Shell, text: string): Promise<string> 
   return /[$`\\]/.test(text) ? (await renderPrompt(shell, text)).replace(/[\x01\x02]/g, '') : text;
 }
 
+/** Sequences between two breaths. */
+const MANY = 2048;
+
 /** Replaces the backslash sequences of PS1. What they give is not expanded again. */
-function decodePrompt(shell: Shell, text: string, time: TimeText): string {
-  return text.replace(/\\(D\{[^}]*\}|[0-7]{3}|.)/gs, (whole, code: string) => {
-    if (/^[0-7]{3}$/.test(code)) return String.fromCharCode(Number.parseInt(code, 8) & 0xff);
-    const value = code.startsWith('D{')
-      ? time(shell, code.slice(2, -1) || '%X')
-      : sequence(shell, code, time);
-    if (shell.dialect.name === 'ash' && /^[sVj!#]$/.test(code)) return code;
-    if (value === undefined) return whole;
-    return code === '[' || code === ']' ? value : value.replace(/[$`\\]/g, '\\$&');
-  });
+function* decodePrompt(shell: Shell, text: string, time: TimeText): Generator<void, string> {
+  const pieces: string[] = [];
+  let at = 0;
+  for (const { 0: whole, 1: code = '', index } of text.matchAll(/\\(D\{[^}]*\}|[0-7]{3}|.)/gs)) {
+    if (pieces.push(text.slice(at, index), decodeSequence(shell, whole, code, time)) % MANY === 0) yield;
+    at = index + whole.length;
+  }
+  return pieces.join('') + text.slice(at);
+}
+
+function decodeSequence(shell: Shell, whole: string, code: string, time: TimeText): string {
+  if (/^[0-7]{3}$/.test(code)) return String.fromCharCode(Number.parseInt(code, 8) & 0xff);
+  const value = code.startsWith('D{') ? time(shell, code.slice(2, -1) || '%X') : sequence(shell, code, time);
+  if (shell.dialect.name === 'ash' && /^[sVj!#]$/.test(code)) return code;
+  if (value === undefined) return whole;
+  return code === '[' || code === ']' ? value : value.replace(/[$`\\]/g, '\\$&');
 }
 
 function sequence(shell: Shell, code: string, time: TimeText): string | undefined {

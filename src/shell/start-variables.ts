@@ -4,11 +4,16 @@ import type { Shell } from './shell.ts';
 import { bindDynamicArrays, installDynamicArrays } from './variables/dynamic-arrays.ts';
 import { isName } from './variables/variable.ts';
 
-/** The variables that a shell has when it starts: those of its environment, and its own. */
-export function initializeVariables(shell: Shell): void {
+/** Variables between two breaths. */
+const MANY = 2048;
+
+/** The variables that a shell has when it starts: those of its environment, and its own; in steps. */
+export function* initializeVariables(shell: Shell): Generator<void, void> {
   const { process, variables, dialect } = shell;
   const bash = dialect.name === 'bash';
+  let count = 0;
   for (const [name, value] of process.env) {
+    if (++count % MANY === 0) yield;
     // Who is root does not take a prompt that runs commands from anybody.
     if (
       bash &&

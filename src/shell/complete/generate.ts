@@ -1,5 +1,6 @@
 import { appendAll } from '../../linux/append-all.ts';
 import { SIGNALS } from '../../linux/process/signal.ts';
+import { atOnce } from '../../linux/steps.ts';
 import { TOPICS } from '../builtins/commands/help-topics.ts';
 import { KEYWORDS } from '../builtins/commands/type.ts';
 import { SHOPT_OPTIONS } from '../builtins/variables/shopt.ts';
@@ -79,7 +80,7 @@ export async function generate(
 }
 
 function ofAction(shell: Shell, action: string, word: string): string[] {
-  const exported = (): string[] => [...shell.variables.exported().keys()].sort();
+  const exported = (): string[] => [...atOnce(shell.variables.exported()).keys()].sort();
   const builtins = (enabled: boolean): string[] =>
     [...shell.builtins.keys()]
       .filter(

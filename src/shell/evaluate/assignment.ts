@@ -142,6 +142,9 @@ const LONG = 65_536;
 /** Elements between two breaths. */
 const BRIEF = 4096;
 
+/** An element of a list with its subscript. */
+const SUBSCRIPT = /^\[(.*?)\](\+?)=(.*)$/s;
+
 async function assignArray(
   shell: Shell,
   { name, append = false, text, pos }: Assignment,
@@ -156,18 +159,32 @@ async function assignArray(
   }
   // All is expanded before anything is stored; subscripts are evaluated as the elements come.
   const items: { readonly key?: Word; readonly text: string; readonly plus: boolean }[] = [];
-  for (const word of value.elements) {
-    const [, subscript, plus, rest] = /^\[(.*?)\](\+?)=(.*)$/s.exec(word.text) ?? [];
-    if (subscript === undefined || rest === undefined) {
-      for (const text of await expandWords(shell, [word])) items.push({ text, plus: false });
-      continue;
+  // A table's list that begins with no subscript is keys and values, each a word that is not split.
+  const inPairs = known?.associative === true && !SUBSCRIPT.test(value.elements[0]?.text ?? '');
+  for (const [i, word] of value.elements.entries()) {
+    const halt = i % BRIEF === BRIEF - 1 ? shell.checkpoint() : undefined;
+    if (halt) await halt;
+    const [, subscript, plus, rest] = (!inPairs && SUBSCRIPT.exec(word.text)) || [];
+    if (inPairs) items.push({ text: await expandWithoutTildes(shell, word), plus: false });
+    else if (subscript !== undefined && rest !== undefined) {
+      items.push({
+        key: subscriptWord(subscript),
+        // bash 5.2 forgets the tildes of associative arrays.
+        text: await (known?.associative ? expandWithoutTildes : expandAssignment)(shell, parseWord(rest)),
+        plus: plus === '+',
+      });
+    } else if (known?.associative) {
+      const [text = word.text] = await expandWords(shell, [word]);
+      await shell.complain(
+        `${name}: ${text}: must use subscript when assigning associative array`,
+        undefined,
+      );
+    } else {
+      for (const text of await expandWords(shell, [word])) {
+        const pause = items.push({ text, plus: false }) % BRIEF === 0 ? shell.checkpoint() : undefined;
+        if (pause) await pause;
+      }
     }
-    items.push({
-      key: subscriptWord(subscript),
-      // bash 5.2 forgets the tildes of associative arrays.
-      text: await (known?.associative ? expandWithoutTildes : expandAssignment)(shell, parseWord(rest)),
-      plus: plus === '+',
-    });
   }
   const before = known?.elements ?? ListElements.of(known?.value === undefined ? [] : [known.value]);
   const elements = append ? before : known?.associative ? new Map<string, string>() : new ListElements();
@@ -184,9 +201,14 @@ async function assignArray(
     const sum = (await arithmetic(shell, text)) + (plus ? await arithmetic(shell, earlier ?? '0') : 0n);
     shell.variables.setElement(name, key, String(sum));
   };
-  if (known?.associative && items.every((item) => item.key === undefined)) {
-    for (let i = 0; i < items.length; i += 2)
-      await store(items[i]?.text ?? '', items[i + 1]?.text ?? '', false);
+  if (inPairs) {
+    for (let i = 0; i < items.length; i += 2) {
+      const halt = i % BRIEF === 0 ? shell.checkpoint() : undefined;
+      if (halt) await halt;
+      const key = items[i]?.text ?? '';
+      if (key === '') await shell.complain(`${value.elements[i]?.text}: bad array subscript`, undefined);
+      else await store(key, items[i + 1]?.text ?? '', false);
+    }
     return;
   }
   let next = 0;

@@ -5,6 +5,7 @@ import { cannotFork } from '../../linux/process/cannot-fork.ts';
 import { loadImage } from '../../linux/process/executable.ts';
 import type { Process } from '../../linux/process/process.ts';
 import type { GroupChoice } from '../../linux/process/spawn-options.ts';
+import { inTurns } from '../expand/split-patiently.ts';
 import type { Shell } from '../shell.ts';
 import { Source } from '../syntax/source.ts';
 import { decode } from '../text.ts';
@@ -43,11 +44,14 @@ export async function startProgram(
     ...(descriptors ? { descriptors } : {}),
     ...(group === undefined ? {} : { group }),
   };
+  // A child is started at once where nobody has to wait.
+  const made = inTurns(shell, environmentOf(shell, call.assignments, call.path));
+  const env = made instanceof Promise ? await made : made;
   try {
     return shell.process.spawn({
       path: call.path,
       argv: call.argv,
-      env: environmentOf(shell, call.assignments, call.path),
+      env,
       ignored: shell.ignoredSignals,
       ...shared,
     });
@@ -61,7 +65,9 @@ export async function startProgram(
 /** Replaces this shell by a program. @throws CannotRun */
 export async function becomeProgram(shell: Shell, call: Call): Promise<never> {
   const { process } = shell;
-  const environment = call.bare ? new Map() : environmentOf(shell, call.assignments, call.path);
+  const environment = call.bare
+    ? new Map<string, string>()
+    : await inTurns(shell, environmentOf(shell, call.assignments, call.path));
   try {
     demandArgumentsFit(loadImage(process.fs, call.path, call.argv).argv, environment);
   } catch (error) {

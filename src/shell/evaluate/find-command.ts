@@ -61,12 +61,16 @@ export function findFile(
   return inTurns(shell, lookForFile(shell, name, searchPath));
 }
 
+/** NAME_MAX: no directory has a longer one. */
+const LONGEST_NAME = 255;
+
 function* lookForFile(
   shell: Shell,
   name: string,
   searchPath: string | undefined,
 ): Generator<void, string | undefined> {
   const { fs } = shell.process;
+  if (name.length > LONGEST_NAME) return undefined;
   try {
     // A shell that has lost its PATH looks nowhere but here.
     const path = yield* lookForExecutable(fs, name, searchPath ?? shell.variables.get('PATH') ?? '');

@@ -24,7 +24,7 @@ export async function transformMore(
     case 'P':
       return change(shell, value, (text) => expandPrompt(shell, text));
     case 'E':
-      return change(shell, value, (text) => expandText(shell, parseWord(`$'${text.replace(/'/g, "\\'")}'`)));
+      return change(shell, value, (text) => escapesOf(shell, text));
     case 'a': {
       const variable = shell.variables.lookup(name);
       const letters = variable ? attributeLetters(variable) : '';
@@ -52,6 +52,40 @@ async function change(shell: Shell, value: Value, body: (text: string) => Promis
   for (const text of value.values) if (values.push(await body(text)) % MANY === 0) await rest(shell);
   return { ...value, values };
 }
+
+/** Characters whose sequences are replaced between two breaths. */
+const PIECE = 32_768;
+
+/** What `$'...'` makes of a text. */
+async function escapesOf(shell: Shell, text: string): Promise<string> {
+  const pieces: string[] = [];
+  let at = 0;
+  do {
+    if (at > 0) await rest(shell);
+    const end = betweenSequences(text, at, at + PIECE);
+    const inner = text.slice(at, end).replace(/\\.|['\\]/gs, (part) => part.padStart(2, '\\'));
+    pieces.push(await expandText(shell, parseWord(`$'${inner}'`)));
+    at = end;
+  } while (at < text.length);
+  return pieces.join('');
+}
+
+/**
+ * The last place up to `limit` where a sequence begins that is no part of a character; the end of the text if there is
+ * none.
+ */
+function betweenSequences(text: string, start: number, limit: number): number {
+  if (limit >= text.length) return text.length;
+  for (let at = limit; at > start + 1; at--) {
+    const begins = text[at] === '\\' && text[at - 1] !== '\\' && text[at - 1] !== 'c';
+    if (begins && /[abefnrtv]/.test(text[at + 1] ?? '')) return at;
+    if (text[at] === '\n' && !text.slice(at - LONGEST_SEQUENCE, at).includes('\\')) return at;
+  }
+  return text.length;
+}
+
+/** `\UHHHHHHHH` */
+const LONGEST_SEQUENCE = 10;
 
 /** What declares the variable anew. */
 function* assignment(shell: Shell, name: string, value: Value): Generator<void, string | undefined> {

@@ -2,36 +2,32 @@
  * Shells keep their variables in hash tables, and a child's environment comes out in the order of the table. `env` in a
  * script shows it, so it is reproduced: the almquist shells have 39 chains, bash has 1024.
  */
-export type EnvironmentOrder = (names: readonly string[]) => readonly string[];
+export type EnvironmentOrder = (names: Iterable<string>) => Generator<void, readonly string[]>;
 
 /** dash and busybox: the sum of the name's bytes, the first one shifted by four; a chain grows at its end. */
-export const almquistOrder: EnvironmentOrder = (names) => byBucket(names, almquistBucket);
+export const almquistOrder: EnvironmentOrder = (names) => byBucket(names, almquistBucket, false);
 
 /** bash: FNV-1 over the name in 32 bits; a chain grows at its head. */
-export const bashOrder: EnvironmentOrder = (names) => byBucket([...names].reverse(), bashBucket);
+export const bashOrder: EnvironmentOrder = (names) => byBucket(names, bashBucket, true);
 
 /** Names between two breaths. */
 const MANY = 8192;
 
-/** What `bashOrder` answers, of many names. */
-export function* bashOrderInPieces(names: readonly string[]): Generator<void, readonly string[]> {
-  const chains: string[][] = Array.from({ length: 1024 }, () => []);
-  for (const [i, name] of names.entries()) {
-    chains[bashBucket(name)]?.push(name);
-    if (i % MANY === MANY - 1) yield;
-  }
-  for (const chain of chains) chain.reverse();
-  return chains.flat();
-}
-
-function byBucket(names: readonly string[], bucket: (name: string) => number): readonly string[] {
+function* byBucket(
+  names: Iterable<string>,
+  bucket: (name: string) => number,
+  atHead: boolean,
+): Generator<void, readonly string[]> {
   const chains: string[][] = [];
+  let count = 0;
   for (const name of names) {
     const at = bucket(name);
     const chain = chains[at];
     if (chain) chain.push(name);
     else chains[at] = [name];
+    if (++count % MANY === 0) yield;
   }
+  if (atHead) for (const chain of chains) chain?.reverse();
   return chains.flat();
 }
 

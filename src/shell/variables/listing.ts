@@ -22,7 +22,8 @@ export function* arrayText(variable: Variable): Steps {
   const isLong = (variable.elements?.size ?? 0) > MANY;
   const items: string[] = [];
   for (const key of isLong ? yield* keysInPieces(variable) : elementKeys(variable)) {
-    const shown = /^[^\s'"\\|&;()<>!{}*[\]?^$`]+$/.test(key) ? key : yield* quoteInPieces(key, doubleQuote);
+    const isPlain = /^(?![~#])[^\s'"\\|&;()<>!{}*[\]?^$`]+$/.test(key) && !/[=:]~/.test(key);
+    const shown = isPlain ? key : yield* quoteInPieces(key, doubleQuote);
     const value = yield* quoteInPieces(variable.elements?.get(key) ?? '', doubleQuote);
     if (items.push(`[${shown}]=${value}`) % MANY === 0) yield;
   }

@@ -1,4 +1,4 @@
-import { bashOrderInPieces } from './environment-order.ts';
+import { bashOrder } from './environment-order.ts';
 import type { Variable } from './variable.ts';
 
 /** Elements between two breaths. */
@@ -12,7 +12,7 @@ export function* keysInPieces({ elements, associative }: Variable): Generator<vo
     if (isSorted && keys.length > 0 && !associative) isSorted = Number(key) > Number(keys.at(-1));
     if (keys.push(key) % MANY === 0) yield;
   }
-  if (associative) return yield* bashOrderInPieces(keys);
+  if (associative) return yield* bashOrder(keys);
   return isSorted ? keys : keys.sort((a, b) => Number(a) - Number(b));
 }
 

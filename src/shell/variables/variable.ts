@@ -1,3 +1,4 @@
+import { atOnce } from '../../linux/steps.ts';
 import { bashOrder } from './environment-order.ts';
 import { ListElements } from './list-elements.ts';
 
@@ -54,6 +55,6 @@ export function elementKeys(variable: Variable): readonly string[] {
   if (elements instanceof ListElements) return elements.orderedKeys();
   const keys = [...(elements?.keys() ?? [])];
   // The table's chains in turn, each with what was put in last at its head.
-  if (variable.associative) return [...bashOrder(keys)];
+  if (variable.associative) return [...atOnce(bashOrder(keys))];
   return keys.sort((a, b) => Number(a) - Number(b));
 }

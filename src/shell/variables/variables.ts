@@ -12,6 +12,9 @@ interface ElementAccess {
 /** References that stand for each other lead nowhere. */
 const LONGEST_CHAIN = 8;
 
+/** Variables between two breaths. */
+const MANY = 4096;
+
 /** The variables of a shell with the scopes of its running functions. */
 export class Variables {
   readonly #scopes: Map<string, Variable>[];
@@ -309,11 +312,13 @@ export class Variables {
     return variable !== undefined && (variable.elements !== undefined || variable.value !== undefined);
   }
 
-  /** What a child gets: exported variables in the order in which they were made. */
-  exported(): Map<string, string> {
+  /** What a child gets: exported variables in the order in which they were made; in steps. */
+  *exported(): Generator<void, Map<string, string>> {
     const found = new Map<string, string>();
+    let count = 0;
     for (const scope of this.#scopes) {
       for (const [name, variable] of scope) {
+        if (++count % MANY === 0) yield;
         const own = variable.reference || variable.value;
         const value = variable.exported ? (this.computed.get(name)?.() ?? own) : undefined;
         if (value !== undefined && !variable.elements) found.set(name, value);
