@@ -137,18 +137,23 @@ function from({ refs }: Repository): string {
 }
 
 /** Brings index and work tree to a commit. */
-function moveTree(session: Session, commit: string, args: Arguments): void {
+async function moveTree(session: Session, commit: string, args: Arguments): Promise<void> {
   const { repository } = session;
   const files = repository.filesOf(repository.treeOf(commit));
   if (args.has('force') || args.has('discard-changes')) {
-    resetTree(repository, files);
+    await resetTree(repository, files);
     return;
   }
   if (repository.index.unmerged.length > 0) {
     const list = repository.index.unmerged.map((path) => `${path}: needs merge\n`).join('');
     throw new Failure('error: you need to resolve your current index first\n', 1, { output: list });
   }
-  switchTree(repository, repository.filesOf(repository.treeOf(repository.refs.head.id)), files, TO_CHECKOUT);
+  await switchTree(
+    repository,
+    repository.filesOf(repository.treeOf(repository.refs.head.id)),
+    files,
+    TO_CHECKOUT,
+  );
 }
 
 async function create(
@@ -176,7 +181,7 @@ async function create(
     return fatal(`'${plain}' is not a commit and a branch '${name}' cannot be created from it`);
   const old = from(repository);
   const text = args.has('quiet') || args.has('force') ? '' : changesText(repository);
-  moveTree(session, commit, args);
+  await moveTree(session, commit, args);
   const who = signatureOf(session, 'committer', false);
   refs.update(full, commit, who, `branch: ${exists ? 'Reset to' : 'Created from'} ${plain}`);
   refs.moveHead(full, who, `checkout: moving from ${old} to ${name}`);
@@ -208,7 +213,7 @@ async function goTo(session: Session, name: string, commit: string, args: Argume
   const old = from(repository);
   const before = refs.head;
   const text = args.has('quiet') || args.has('force') ? '' : changesText(repository);
-  moveTree(session, commit, args);
+  await moveTree(session, commit, args);
   refs.moveHead(
     full,
     signatureOf(session, 'committer', false),
@@ -252,7 +257,7 @@ async function detach(session: Session, name: string, args: Arguments): Promise<
   const before = refs.head;
   const old = from(repository);
   const text = args.has('quiet') || args.has('force') ? '' : changesText(repository);
-  moveTree(session, commit, args);
+  await moveTree(session, commit, args);
   refs.moveHead(
     commit,
     signatureOf(session, 'committer', false),

@@ -138,7 +138,8 @@ export async function clone(session: Session, words: readonly string[]): Promise
       made.refs.update(`refs/heads/${branch}`, start, who, `clone: from ${address}`);
       follow(made, branch, origin);
     } else made.refs.moveHead(start, who, `clone: from ${address}`);
-    if (!args.has('no-checkout')) switchTree(made, new Map(), made.filesOf(made.treeOf(start)), TO_CHECKOUT);
+    if (!args.has('no-checkout'))
+      await switchTree(made, new Map(), made.filesOf(made.treeOf(start)), TO_CHECKOUT);
   }
   if (!quiet && local !== undefined) await session.complain('done.\n');
   if (isTag && !quiet)

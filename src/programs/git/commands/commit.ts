@@ -70,11 +70,11 @@ export async function commit(session: Session, words: readonly string[]): Promis
   const mayBeEmpty =
     args.has('allow-empty') || merged.length > 0 || (args.has('amend') && parents.length > 1);
   const untracked = args.value('untracked-files') ?? 'normal';
-  const show = (template: boolean): Promise<string> =>
+  const show = async (template: boolean): Promise<string> =>
     longText(
       session,
       {
-        ...statusOf(repository, { untracked: untracked === 'no' ? 'no' : 'normal' }),
+        ...(await statusOf(repository, { untracked: untracked === 'no' ? 'no' : 'normal' })),
         staged: withRenames(stagedPairs(repository, base)),
       },
       {

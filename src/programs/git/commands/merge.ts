@@ -29,7 +29,7 @@ export async function merge(session: Session, words: readonly string[]): Promise
   const merging = repository.state('MERGE_HEAD') !== undefined;
   if (args.has('abort')) {
     if (!merging) fatal('There is no merge to abort (MERGE_HEAD missing).');
-    resetTree(repository, repository.filesOf(repository.treeOf(refs.head.id)));
+    await resetTree(repository, repository.filesOf(repository.treeOf(refs.head.id)));
     clear(repository);
     return 0;
   }
@@ -92,7 +92,7 @@ export async function mergeCommit(
   const log = label ?? `merge ${name}`;
   if (own === undefined) {
     if (args.has('squash')) fatal('Squash commit into empty head not supported yet');
-    switchTree(repository, new Map(), repository.filesOf(repository.treeOf(other)), TO_MERGE);
+    await switchTree(repository, new Map(), repository.filesOf(repository.treeOf(other)), TO_MERGE);
     refs.update('HEAD', other, who, 'initial pull');
     return 0;
   }
@@ -117,7 +117,7 @@ export async function mergeCommit(
   if (forward && !noForward) {
     if (!args.has('quiet'))
       await session.say(`Updating ${repository.short(own)}..${repository.short(other)}\n`);
-    switchTree(repository, before, repository.filesOf(repository.treeOf(other)), TO_MERGE);
+    await switchTree(repository, before, repository.filesOf(repository.treeOf(other)), TO_MERGE);
     if (!args.has('quiet'))
       await session.say(
         args.has('squash')
@@ -170,7 +170,7 @@ export async function mergeCommit(
     },
   );
   try {
-    applyMerge(
+    await applyMerge(
       repository,
       before,
       args.value('strategy') === 'ours' ? [...before].map(([path, file]) => ({ path, file })) : merged.files,

@@ -48,7 +48,7 @@ async function run(session: Session, words: readonly string[], verb: Verb): Prom
     }
     if (args.has('abort')) {
       const head = repository.state('sequencer/head')?.trim() ?? repository.refs.head.id;
-      resetTree(repository, repository.filesOf(repository.treeOf(head)));
+      await resetTree(repository, repository.filesOf(repository.treeOf(head)));
       if (head !== undefined && head !== repository.refs.head.id)
         repository.refs.update(
           'HEAD',
@@ -57,7 +57,7 @@ async function run(session: Session, words: readonly string[], verb: Verb): Prom
           `reset: moving to ${head}`,
         );
     } else if (args.has('skip'))
-      resetTree(repository, repository.filesOf(repository.treeOf(repository.refs.head.id)));
+      await resetTree(repository, repository.filesOf(repository.treeOf(repository.refs.head.id)));
     clear(session);
     if (args.has('skip')) return all(session, todo.slice(1), verb, args);
     return 0;
@@ -145,7 +145,7 @@ async function one(session: Session, id: string, verb: Verb, args: Arguments): P
   const own = refs.head.id;
   const label = `${repository.short(id)} (${subjectOf(picked.message)})`;
   if (verb === 'cherry-pick' && args.has('ff') && parent === own && own !== undefined) {
-    resetTree(repository, repository.filesOf(picked.tree));
+    await resetTree(repository, repository.filesOf(picked.tree));
     refs.update('HEAD', id, signatureOf(session, 'committer', false), 'cherry-pick: fast-forward');
     return 0;
   }
@@ -169,7 +169,7 @@ async function one(session: Session, id: string, verb: Verb, args: Arguments): P
   );
   const before = repository.filesOf(ours);
   try {
-    applyMerge(repository, before, merged.files, TO_MERGE);
+    await applyMerge(repository, before, merged.files, TO_MERGE);
   } catch (error) {
     if (error instanceof Failure) throw new Failure(`${error.message}fatal: ${verb} failed\n`, 128);
     throw error;
@@ -209,7 +209,7 @@ async function one(session: Session, id: string, verb: Verb, args: Arguments): P
     }
 
     await session.say(
-      await longText(session, statusOf(repository, { untracked: 'normal' }), {
+      await longText(session, await statusOf(repository, { untracked: 'normal' }), {
         commit: true,
         untracked: 'normal',
         colors: session.colors(undefined, 'status'),

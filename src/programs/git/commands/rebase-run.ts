@@ -100,7 +100,7 @@ async function take(session: Session, step: Step, rest: readonly Step[]): Promis
   const own = repository.refs.head.id;
   const melds = step.verb === 'squash' || step.verb === 'fixup';
   if (picked.parents[0] === own && !melds) {
-    resetTree(repository, repository.filesOf(picked.tree));
+    await resetTree(repository, repository.filesOf(picked.tree));
     repository.refs.update('HEAD', id, signatureOf(session, 'committer', false), 'rebase: fast-forward');
     return afterPick(session, step);
   }
@@ -112,7 +112,7 @@ async function take(session: Session, step: Step, rest: readonly Step[]): Promis
     picked.tree,
     { ours: 'HEAD', theirs: label, base: `parent of ${label}` },
   );
-  applyMerge(repository, repository.filesOf(repository.treeOf(own)), merged.files, TO_MERGE);
+  await applyMerge(repository, repository.filesOf(repository.treeOf(own)), merged.files, TO_MERGE);
   if (!merged.clean) {
     await session.say(merged.messages);
     await session.flush();
@@ -238,7 +238,7 @@ export async function goOn(session: Session, args: Arguments): Promise<number> {
   const old = repository.state('rebase-merge/orig-head')?.trim() ?? '';
   if (args.has('abort') || args.has('quit')) {
     if (args.has('abort')) {
-      resetTree(repository, repository.filesOf(repository.treeOf(old)));
+      await resetTree(repository, repository.filesOf(repository.treeOf(old)));
       const who = signatureOf(session, 'committer', false);
       if (name.startsWith('refs/'))
         repository.refs.moveHead(name, who, `rebase (abort): returning to ${name}`);
@@ -255,7 +255,8 @@ export async function goOn(session: Session, args: Arguments): Promise<number> {
       ?.replace(/^(?:squash|fixup)/, 'pick') ?? '',
   );
   const melds = /^(?:squash|fixup) /.test(linesOf(repository, 'done').at(-1) ?? '');
-  if (args.has('skip')) resetTree(repository, repository.filesOf(repository.treeOf(repository.refs.head.id)));
+  if (args.has('skip'))
+    await resetTree(repository, repository.filesOf(repository.treeOf(repository.refs.head.id)));
   else {
     const conflicts = repository.index.unmerged;
     if (conflicts.length > 0)

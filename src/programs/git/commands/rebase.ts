@@ -102,7 +102,7 @@ export async function rebase(session: Session, words: readonly string[]): Promis
   }
   repository.setState('ORIG_HEAD', `${own}\n`);
   if (isAncestor(repository, own, onto) || todo.length === 0) {
-    resetTree(repository, repository.filesOf(repository.treeOf(onto)));
+    await resetTree(repository, repository.filesOf(repository.treeOf(onto)));
     refs.moveHead(onto, who, `rebase (start): checkout ${ontoName}`);
     return done(
       session,
@@ -111,7 +111,7 @@ export async function rebase(session: Session, words: readonly string[]): Promis
       args.has('quiet'),
     );
   }
-  resetTree(repository, repository.filesOf(repository.treeOf(onto)));
+  await resetTree(repository, repository.filesOf(repository.treeOf(onto)));
   refs.moveHead(onto, who, `rebase (start): checkout ${ontoName}`);
   begin(repository, { onto, own, current });
   keepSteps(
@@ -184,7 +184,7 @@ async function interactively(session: Session, args: Arguments, plan: Plan): Pro
     ready.push(steps[0]);
     steps = steps.slice(1);
   }
-  resetTree(repository, repository.filesOf(repository.treeOf(start)));
+  await resetTree(repository, repository.filesOf(repository.treeOf(start)));
   const who = signatureOf(session, 'committer', false);
   repository.refs.moveHead(start, who, `rebase (start): checkout ${plan.ontoName}`);
   if (wrong !== undefined) throw wrong;

@@ -53,9 +53,9 @@ export async function reset(session: Session, words: readonly string[]): Promise
   const busy = repository.index.unmerged.length > 0 || repository.state('MERGE_HEAD') !== undefined;
   if (mode === 'soft' && busy) fatal('Cannot do a soft reset in the middle of a merge.');
   const files = repository.filesOf(repository.treeOf(commit));
-  if (mode === 'hard') resetTree(repository, files);
+  if (mode === 'hard') await resetTree(repository, files);
   else if (mode === 'merge' || mode === 'keep') {
-    switchTree(repository, repository.filesOf(repository.treeOf(refs.head.id)), files, TO_MERGE);
+    await switchTree(repository, repository.filesOf(repository.treeOf(refs.head.id)), files, TO_MERGE);
   } else if (mode !== 'soft') resetIndex(repository, files);
   if (commit !== undefined) {
     const who = signatureOf(session, 'committer', false);

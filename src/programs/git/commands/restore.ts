@@ -73,7 +73,8 @@ export async function restoreFiles(
       1,
     );
   const wanted = tracked.filter((path) => specs.some((spec) => matches(spec, path)));
-  const unmerged = wanted.filter((path) => index.unmerged.includes(path));
+  const conflicts = new Set(index.unmerged);
+  const unmerged = wanted.filter((path) => conflicts.has(path));
   const side = args.has('ours') ? 2 : args.has('theirs') ? 3 : undefined;
   if (source === undefined && unmerged.length > 0 && side === undefined && !args.has('merge')) {
     if (!args.has('force') && !args.has('ignore-unmerged'))
@@ -83,7 +84,7 @@ export async function restoreFiles(
   let updated = 0;
   for (const path of wanted) {
     await session.process.breath();
-    if (unmerged.includes(path) && source === undefined) {
+    if (conflicts.has(path) && source === undefined) {
       const entry = side === undefined ? undefined : index.get(path, side);
       if (side !== undefined && !entry)
         refused(`path '${path}' does not have ${side === 2 ? 'our' : 'their'} version`);

@@ -135,7 +135,7 @@ async function push(session: Session, words: readonly string[], save: boolean): 
   refs.update('refs/stash', id, who, message);
   if (specs.length === 0) {
     const target = args.has('keep-index') ? repository.filesOf(repository.treeOf(staged)) : committed;
-    resetTree(repository, target);
+    await resetTree(repository, target);
   } else {
     for (const path of new Set([
       ...kept.map(([path]) => path),
@@ -243,7 +243,7 @@ async function apply(session: Session, words: readonly string[], pop: boolean): 
         1,
       );
   try {
-    applyMerge(repository, before, merged.files, TO_MERGE);
+    await applyMerge(repository, before, merged.files, TO_MERGE);
   } catch (error) {
     if (error instanceof Failure && pop) throw new Failure(error.message, 1, { output: KEPT });
     throw error;
@@ -269,7 +269,7 @@ async function apply(session: Session, words: readonly string[], pop: boolean): 
     repository.saveIndex();
   }
   if (!args.has('quiet')) {
-    const status = await longText(session, statusOf(repository, { untracked: 'normal' }), {
+    const status = await longText(session, await statusOf(repository, { untracked: 'normal' }), {
       commit: false,
       untracked: 'normal',
       colors: session.colors(undefined, 'status'),

@@ -23,7 +23,7 @@ export async function status(session: Session, words: readonly string[]): Promis
     args.value('untracked-files') ??
     repository.settings.get('status.showuntrackedfiles') ??
     (args.has('untracked-files') ? 'all' : 'normal');
-  const all = statusOf(repository, {
+  const all = await statusOf(repository, {
     untracked: wish === 'no' ? 'no' : wish === 'all' ? 'all' : 'normal',
     ignored: args.has('ignored'),
   });

@@ -1,3 +1,4 @@
+import { atOnce, patiently } from '../../../linux/steps.ts';
 import {
   committedSide,
   type FilePair,
@@ -26,17 +27,25 @@ export interface StatusOptions {
   readonly ignored?: boolean;
 }
 
-export function statusOf(repository: Repository, options: StatusOptions): Status {
+export async function statusOf(repository: Repository, options: StatusOptions): Promise<Status> {
   const ignore = new Ignore(repository);
-  const files = (ignored: boolean): readonly string[] => [
-    ...untracked(repository, ignore, { whole: options.untracked === 'normal', ignored }),
-  ];
+  const breath = () => repository.process.breath();
+  const files = async (ignored: boolean): Promise<readonly string[]> => {
+    const found: string[] = [];
+    for (const path of untracked(repository, ignore, { whole: options.untracked === 'normal', ignored })) {
+      found.push(path);
+      await breath();
+    }
+    return found;
+  };
+  const staged = withRenames(await patiently(stagedSteps(repository), breath));
+  const changed = await patiently(changedSteps(repository), breath);
   return {
-    staged: withRenames(stagedPairs(repository)),
-    changed: changedPairs(repository),
+    staged,
+    changed,
     unmerged: repository.index.unmerged.map((path) => ({ path, code: conflictCode(repository, path) })),
-    untracked: options.untracked === 'no' ? [] : files(false),
-    ignored: options.ignored ? files(true) : [],
+    untracked: options.untracked === 'no' ? [] : await files(false),
+    ignored: options.ignored ? await files(true) : [],
   };
 }
 
@@ -45,24 +54,51 @@ export function stagedPairs(
   repository: Repository,
   tree = repository.treeOf(repository.refs.head.id),
 ): readonly FilePair[] {
-  const [before, after] = [sidesOfTree(repository, tree), sidesOfIndex(repository)];
+  return atOnce(stagedSteps(repository, tree));
+}
+
+function* stagedSteps(
+  repository: Repository,
+  tree = repository.treeOf(repository.refs.head.id),
+): Generator<undefined, readonly FilePair[]> {
+  const before = sidesOfTree(repository, tree);
+  yield;
+  const after = sidesOfIndex(repository);
+  yield;
   const conflicts = new Set(repository.index.unmerged);
   const paths = [...new Set([...before.keys(), ...after.keys()])]
     .filter((path) => !conflicts.has(path))
     .sort();
-  return paths.flatMap((path) => pairOf(before.get(path), after.get(path)) ?? []);
+  yield;
+  const pairs: FilePair[] = [];
+  for (const path of paths) {
+    const pair = pairOf(before.get(path), after.get(path));
+    if (pair) pairs.push(pair);
+    yield;
+  }
+  return pairs;
 }
 
 /** What was changed since it was staged. */
 export function changedPairs(repository: Repository): readonly FilePair[] {
-  return repository.index.entries.flatMap((entry): readonly FilePair[] => {
-    if (entry.stage !== 0 || entry.mode === '160000') return [];
-    if (isUnchanged(repository, entry)) return [];
+  return atOnce(changedSteps(repository));
+}
+
+function* changedSteps(repository: Repository): Generator<undefined, readonly FilePair[]> {
+  const pairs: FilePair[] = [];
+  for (const entry of repository.index.entries) {
+    yield;
+    if (entry.stage !== 0 || entry.mode === '160000') continue;
+    if (isUnchanged(repository, entry)) continue;
     const after = workSide(repository, entry.path);
-    if (entry.intent) return after ? [{ status: 'A', before: undefined, after }] : [];
-    const before = committedSide(repository, entry.path, entry);
-    return [pairOf(before, after) ?? []].flat();
-  });
+    if (entry.intent) {
+      if (after) pairs.push({ status: 'A', before: undefined, after });
+      continue;
+    }
+    const pair = pairOf(committedSide(repository, entry.path, entry), after);
+    if (pair) pairs.push(pair);
+  }
+  return pairs;
 }
 
 const CODES = ['', 'DD', 'AU', 'UD', 'UA', 'DU', 'AA', 'UU'];

@@ -1,3 +1,4 @@
+import { patiently } from '../../../linux/steps.ts';
 import { Failure } from '../failure.ts';
 import type { MergedFile } from '../merge/merge-trees.ts';
 import { idOf } from '../objects/object-store.ts';
@@ -19,20 +20,23 @@ export const TO_MERGE: Purpose = { verb: 'merge', advice: 'merge' };
  * Brings index and work tree from one tree to another. What was changed by hand and does not differ between the two stays.
  * @throws Failure if something that would be lost is in the way; then nothing was changed
  */
-export function switchTree(
+export async function switchTree(
   repository: Repository,
   from: ReadonlyMap<string, TreeFile>,
   to: ReadonlyMap<string, TreeFile>,
   purpose: Purpose,
-): void {
-  const plan = planOf(repository, from, to);
+): Promise<void> {
+  const { process } = repository;
+  const plan = await patiently(planSteps(repository, from, to), () => process.breath());
   complain(plan, purpose);
   for (const path of plan.removed) {
+    await process.breath();
     if (!repository.index.get(path) && !from.has(path)) continue;
     repository.index.delete(path);
     removeFile(repository, path);
   }
   for (const [path, file] of plan.written) {
+    await process.breath();
     checkOutFile(repository, path, file);
     stageAs(repository, path, file);
   }
@@ -46,11 +50,11 @@ interface Plan {
   readonly untracked: readonly string[];
 }
 
-function planOf(
+function* planSteps(
   repository: Repository,
   from: ReadonlyMap<string, TreeFile>,
   to: ReadonlyMap<string, TreeFile>,
-): Plan {
+): Generator<undefined, Plan> {
   const { index } = repository;
   const written: [string, TreeFile][] = [];
   const removed: string[] = [];
@@ -58,6 +62,7 @@ function planOf(
   const untracked: string[] = [];
   const ignore = new Ignore(repository);
   for (const path of [...new Set([...from.keys(), ...to.keys()])].sort()) {
+    yield;
     const [old, fresh] = [from.get(path), to.get(path)];
     if (isSame(old, fresh)) continue;
     const entry = index.get(path);
@@ -119,14 +124,16 @@ function complain(
 }
 
 /** Makes index and work tree what a tree says, whatever was there. */
-export function resetTree(repository: Repository, to: ReadonlyMap<string, TreeFile>): void {
-  const { index } = repository;
+export async function resetTree(repository: Repository, to: ReadonlyMap<string, TreeFile>): Promise<void> {
+  const { index, process } = repository;
   for (const path of new Set(index.entries.map((entry) => entry.path))) {
+    await process.breath();
     if (to.has(path)) continue;
     index.delete(path);
     removeFile(repository, path);
   }
   for (const [path, file] of to) {
+    await process.breath();
     const entry = index.get(path);
     if (entry && isSame(entry, file) && isUnchanged(repository, entry)) continue;
     checkOutFile(repository, path, file);
@@ -154,14 +161,14 @@ export function resetIndex(repository: Repository, to: ReadonlyMap<string, TreeF
 }
 
 /** Puts the outcome of a merge into index and work tree. @throws Failure if something that would be lost is in the way */
-export function applyMerge(
+export async function applyMerge(
   repository: Repository,
   before: ReadonlyMap<string, TreeFile>,
   files: readonly MergedFile[],
   purpose: Purpose,
-): void {
+): Promise<void> {
   const after = new Map(files.flatMap(({ path, file }) => (file ? [[path, file] as const] : [])));
-  const plan = planOf(repository, before, after);
+  const plan = await patiently(planSteps(repository, before, after), () => repository.process.breath());
   const conflicts = files.filter(({ stages }) => stages);
   const dirty = conflicts
     .map(({ path }) => repository.index.get(path))
@@ -170,7 +177,7 @@ export function applyMerge(
     )
     .map((entry) => entry?.path ?? '');
   complain({ changed: [...new Set([...plan.changed, ...dirty])].sort(), untracked: plan.untracked }, purpose);
-  switchTree(repository, before, after, purpose);
+  await switchTree(repository, before, after, purpose);
   for (const { path, stages = [], file } of conflicts) {
     repository.index.delete(path);
     for (const [i, side] of stages.entries())
