@@ -132,6 +132,10 @@ const PLAIN: ReadonlyMap<string, readonly [most: number, work: Plain]> = new Map
   ],
 ]);
 
+/** How deep `call` is, under a name that no variable has. */
+const DEPTH = '$';
+const DEEPEST = 5000;
+
 /** What a function makes of its arguments; undefined if there is none of that name. */
 export async function callFunction(
   name: string,
@@ -175,6 +179,10 @@ export async function callFunction(
     case 'call': {
       const called = (await expand(args[0])).trim();
       const inner = new Map(locals ?? []);
+      const depth = Number(inner.get(DEPTH) ?? 0) + 1;
+      // There the real one has no stack left.
+      if (depth > DEEPEST) throw new RangeError('Maximum call stack size exceeded');
+      inner.set(DEPTH, String(depth));
       inner.set('0', called);
       for (const [i, each] of args.slice(1).entries()) inner.set(String(i + 1), await expand(each));
       return variables.expand(variables.get(called)?.value ?? '', inner);

@@ -1,5 +1,5 @@
 import { appendAll } from '../../linux/append-all.ts';
-import { SystemError } from '../../linux/errno.ts';
+import { SystemError, strerror } from '../../linux/errno.ts';
 import type { Command } from '../command/command.ts';
 import { MakeError } from './make-error.ts';
 import { newRule, type Rule, type Rules } from './rules.ts';
@@ -19,6 +19,8 @@ interface Condition {
   hasElse: boolean;
 }
 
+const MOST_OPEN = 1021;
+
 /** Reads makefiles: variables, conditionals, includes and rules. */
 export class MakefileReader {
   readonly #command: Command;
@@ -27,6 +29,8 @@ export class MakefileReader {
   readonly #shell: (line: string) => Promise<string>;
   /** The line that is being read. */
   where: string | undefined;
+
+  #open = 0;
 
   constructor(
     command: Command,
@@ -45,7 +49,10 @@ export class MakefileReader {
     const text = path === '-' ? await this.#command.input(0).rest() : this.#command.fs.readText(path);
     const list = this.#variables.get('MAKEFILE_LIST')?.value ?? '';
     this.#variables.set('MAKEFILE_LIST', `${list} ${path}`, false, 'file');
+    // Each that is being read is open: as many as a process may have beside its own three.
+    if (++this.#open > MOST_OPEN) throw new MakeError(strerror('EMFILE'), this.where);
     await this.readText(text, path);
+    this.#open--;
   }
 
   async readText(text: string, path: string): Promise<void> {
