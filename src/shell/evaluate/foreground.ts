@@ -99,8 +99,10 @@ export async function waitInForeground(shell: Shell, job: Job): Promise<readonly
     return statuses;
   }
   shell.jobs.remove(job);
+  // Meanwhile signals that the user had sent have done their work.
+  for (const other of shell.jobs.own()) other.signalledBy = -1;
   // bash tells of others whenever a job in the foreground is over (jobs.c: wait_for).
-  if (shell.interactive && shell.dialect.name === 'bash') await tellChanges(shell, true);
+  if (shell.interactive && shell.dialect.name === 'bash') await tellChanges(shell);
   if (ended?.signal === 'SIGINT') {
     shell.status = 130;
     const trap = shell.traps.get('SIGINT');

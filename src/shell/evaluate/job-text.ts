@@ -7,7 +7,14 @@ export async function jobText(shell: Shell, text: string, node: Statement['comma
   const given = text
     .slice(node.pos, node.end)
     .replace(shell.dialect.name === 'bash' ? /^(?:!\s+)+/ : /(?!)/, '');
-  if (shell.dialect.name !== 'bash' || (node.type === 'Command' && !/\s\s|\n|[<>]/.test(given))) return given;
+  if (shell.dialect.name !== 'bash') {
+    if (node.type === 'Command' && !/[^\w\s./-]/.test(given)) return given.replace(/\s+/g, ' ');
+    const { almquistText } = await shell.process.machine.kernel.clock.outside(
+      import('../syntax/almquist-text.ts'),
+    );
+    return almquistText(node);
+  }
+  if (node.type === 'Command' && !/\s\s|\n|[<>]/.test(given)) return given;
   const { printCommand } = await shell.process.machine.kernel.clock.outside(
     import('../syntax/print-command.ts'),
   );

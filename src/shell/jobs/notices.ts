@@ -61,15 +61,12 @@ export function jobLine(shell: Shell, job: Job): string {
   );
 }
 
-/**
- * Before each prompt: tells of jobs that have ended or stopped since the last one, and forgets those that ended.
- * @param late time has passed since the user sent signals
- */
-export async function tellChanges(shell: Shell, late = false): Promise<void> {
+/** Before each prompt: tells of jobs that have ended or stopped since the last one, and forgets those that ended. */
+export async function tellChanges(shell: Shell): Promise<void> {
   const bash = shell.dialect.name === 'bash';
   for (const job of [...(bash ? shell.jobs.own() : shell.jobs.byRecency)]) {
     const { state } = job;
-    if (job.signalledBy === shell.promptCount && !late) {
+    if (job.signalledBy === shell.promptCount) {
       if (job.lineWhenSignalled) await shell.complainRaw(`\n${job.lineWhenSignalled}\n`);
       job.lineWhenSignalled = undefined;
       continue;

@@ -185,6 +185,24 @@ describe('job control', () => {
     expect(below(session).split('\n').slice(-4).join('\n')).toBe(`${lines}\n$`);
   });
 
+  it('writes commands as the Almquist shells write them', async () => {
+    const session = await start('dash');
+    await session.type(
+      'sleep 50 $x 1 `echo` > /dev/null 2>&1 & { sleep 50; } && ! (cd /; sleep 50) 2>&1 | cat &\r',
+    );
+    await session.type(
+      'case a in a|b) while sleep 50; do :; done;; esac > x & for i; do echo "it\'s"; done &\r',
+    );
+    await session.type('jobs\r');
+    expect(below(session).split('\n').slice(-5)).toEqual([
+      '[4] + Done                       for i in "${@}"; do echo "it\\\'s"; done',
+      '[3] + Running                    case a in a) while sleep 50; do :; done;; esac',
+      '[2] - Running                    sleep 50 && !(cd /; sleep 50) | cat',
+      '[1]   Running                    sleep 50 ${x} 1 $(...) 1>/dev/null 2>&1',
+      '$',
+    ]);
+  });
+
   it('hangs up its jobs when the terminal is gone', async () => {
     const world = new World();
     const session = new Session(world, 'bash');
