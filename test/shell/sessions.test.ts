@@ -20,11 +20,6 @@ const { files, history } = JSON.parse(oracle('shell-session-keys.json')) as {
 };
 const RUNS = JSON.parse(oracle('shell-sessions.json')) as readonly Recorded[];
 
-/** Screens that are not as the real one's, by their place in the recording, and why. */
-const DIFFERENT: ReadonlyMap<number, string> = new Map([
-  [132, 'busybox writes the redirections of a job out with their descriptors: 1>q'],
-]);
-
 /** The screen after the keys; what comes before the first prompt is left out, and processes have no numbers. */
 async function shown({ program, columns, rows, history: remembers, keys }: Recorded) {
   const world = new World();
@@ -47,6 +42,5 @@ async function shown({ program, columns, rows, history: remembers, keys }: Recor
 
 test.each([...RUNS.entries()])('a session as the real shell showed it: %i', async (i, run) => {
   const found = await shown(run);
-  if (DIFFERENT.has(i)) expect(found).not.toEqual(run.screen);
-  else expect(found).toEqual(run.screen);
+  expect(found).toEqual(run.screen);
 });
