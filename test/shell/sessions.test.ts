@@ -40,7 +40,10 @@ async function shown({ program, columns, rows, history: remembers, keys }: Recor
   return terminal.screen.map((row: string) => row.replace(/^(\[\d+\].? +)\d+/, '$1PID'));
 }
 
-test.each(RUNS.map((run, i) => ({ i, run })))('a session as the real shell showed it: $i', async ({ run }) => {
-  const found = await shown(run);
-  expect(found).toEqual(run.screen);
-});
+test.each(RUNS.map((run, i) => ({ i, run })))(
+  'a session as the real shell showed it: $i',
+  async ({ run }) => {
+    const found = await shown(run);
+    expect(found).toEqual(run.screen);
+  },
+);
