@@ -1,5 +1,4 @@
 import { lazy, type Main, type ProgramTable } from '../linux/process/program.ts';
-import { busybox } from './busybox.ts';
 import { FIREWALL_PROGRAMS, NETWORK_APPLETS, NETWORK_FILES, NETWORK_PROGRAMS } from './net/table.ts';
 import { notSimulated } from './not-simulated.ts';
 import { PACKAGE_PROGRAMS } from './packages/table.ts';
@@ -39,7 +38,7 @@ export function programTable(
     ...['python', 'python3'].map((name) => [name, PYTHON] as const),
     ...['pip', 'pip3'].map((name) => [name, PIP] as const),
     ['ssh', lazy(async () => (await import('./net/ssh.ts')).ssh)],
-    ['busybox', busybox(new Map([...APPLETS, ...applets]))],
+    ['busybox', lazy(async () => (await import('./busybox.ts')).busybox(new Map([...APPLETS, ...applets])))],
     ...programs,
   ]);
 }
