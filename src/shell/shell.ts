@@ -10,6 +10,7 @@ import type { KeyBindings } from './editor/keys/key-bindings.ts';
 import type { LineInput } from './editor/line-input.ts';
 import { CommandAborted, FatalError, UserInterrupt } from './evaluate/control-flow.ts';
 import { JobTable } from './jobs/job-table.ts';
+import { collectAllEnded } from './jobs/notices.ts';
 import { optionLetters } from './options.ts';
 import { Source } from './syntax/source.ts';
 import { encode, piecesOf } from './text.ts';
@@ -440,7 +441,11 @@ export class Shell {
   }
 
   async #halt(breath: Promise<void> | undefined): Promise<void> {
-    if (breath) await breath;
+    if (breath) {
+      await breath;
+      // Children may have ended meanwhile; who only runs builtins waits for none of them.
+      collectAllEnded(this);
+    }
     if (this.pendingSignals.length > 0) await this.runPendingTraps();
     if (this.interrupted) {
       this.interrupted = false;
