@@ -17,10 +17,10 @@ export const HOST_ROUTER = '10.0.0.1';
 /** When the host was installed, milliseconds since the Unix epoch: 2025-06-02 06:00 UTC. */
 const INSTALLED = 1_748_844_000_000;
 
-/** What the host has beyond the essential programs; the id of a program is its name. */
 /** The first process. */
 export const SYSTEMD = '/usr/lib/systemd/systemd';
 
+/** What the host has beyond the essential programs; the id of a program is its name. */
 const PROGRAMS: Readonly<Record<string, string>> = {
   '/usr/bin':
     'bc crontab curl dc dig ed emacs file g++ gcc gdb git host htop journalctl jq less lsof lynx make man mysql nano nc netcat ' +

@@ -213,7 +213,9 @@ export class Host {
       [1, stdout],
       [2, stderr],
     ]);
-    return this.#init.spawn({ ...options, cwd: '/root', descriptors });
+    const process = this.machine.spawn({ ...options, cwd: '/root', descriptors });
+    this.#init.adopt(process);
+    return process;
   }
 
   #completer(): Completer {

@@ -1,4 +1,5 @@
 import { isOutOfStack } from '../linux/process/out-of-stack.ts';
+
 /** Variables as arithmetic sees them. */
 export interface ArithmeticScope {
   /** The text of a variable; undefined if it is not set. @throws when unset variables are errors */

@@ -63,6 +63,11 @@ describe('the host', () => {
     );
     expect(stdout.trim()).toBe('1 sleep 5');
   });
+
+  test('a script may be longer than an argument, and the first process is its parent', async () => {
+    const script = `x=${'y'.repeat(200_000)}; echo ${'$'}{#x} $PPID`;
+    expect(await new SandboxWorld().run(script)).toEqual({ stdout: '200000 1\n', stderr: '', status: 0 });
+  });
 });
 
 describe('chance', () => {

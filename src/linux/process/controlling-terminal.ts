@@ -46,10 +46,16 @@ export async function maySetTerminal(process: Process, terminal: Tty): Promise<v
   if (!process.ignores('SIGTTOU') && process.pid !== 1) await demandForeground(process, terminal, 'SIGTTOU');
 }
 
-/** Sets a terminal when it may. @throws Terminated */
-export async function setTerminal(process: Process, terminal: Tty, change: Partial<Termios>): Promise<void> {
+/** Sets a terminal when it may; answers how it was set then. @throws Terminated */
+export async function setTerminal(
+  process: Process,
+  terminal: Tty,
+  change: Partial<Termios>,
+): Promise<Termios> {
   await maySetTerminal(process, terminal);
-  terminal.termios = { ...terminal.termios, ...change };
+  const before = terminal.termios;
+  terminal.termios = { ...before, ...change };
+  return before;
 }
 
 /** Sets a terminal back at the end, if it is not somebody else's by now. */

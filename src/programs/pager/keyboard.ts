@@ -36,6 +36,9 @@ interface KeyboardManner {
   readonly stops?: boolean;
 }
 
+/** Keys come one by one and are not shown. */
+const BY_KEYS = { canonical: false, echo: false } as const;
+
 /** The terminal's keys one by one, though standard input may be the text that is shown. */
 export class Keyboard {
   readonly #process: Process;
@@ -55,6 +58,7 @@ export class Keyboard {
     process: Process,
     file: FileDescription,
     tty: Tty,
+    before: Termios,
     { application = false, stops = false }: KeyboardManner,
   ) {
     this.#application = application;
@@ -63,7 +67,7 @@ export class Keyboard {
     this.#process = process;
     this.#file = file;
     this.#tty = tty;
-    this.#before = tty.termios;
+    this.#before = before;
     process.onSignal('SIGINT', () => {
       this.#interrupted = true;
     });
@@ -100,10 +104,8 @@ export class Keyboard {
     try {
       const file = process.fs.open('/dev/tty', { read: true });
       if (file.tty) {
-        await setTerminal(process, file.tty, {});
-        const keyboard = new Keyboard(process, file, file.tty, manner);
-        await keyboard.resume();
-        return keyboard;
+        const before = await setTerminal(process, file.tty, BY_KEYS);
+        return new Keyboard(process, file, file.tty, before, manner);
       }
       file.release();
       return undefined;
@@ -236,7 +238,7 @@ export class Keyboard {
 
   /** Takes it again; in the background it stops until it is brought to the front. */
   async resume(): Promise<void> {
-    await setTerminal(this.#process, this.#tty, { ...this.#before, canonical: false, echo: false });
+    await setTerminal(this.#process, this.#tty, { ...this.#before, ...BY_KEYS });
   }
 
   /** Gives the terminal back as it was. */

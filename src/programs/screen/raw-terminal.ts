@@ -1,5 +1,5 @@
 import { type FileDescription, WOULD_BLOCK } from '../../linux/io/file-description.ts';
-import { maySetTerminal, returnTerminal, tryReadAs } from '../../linux/process/controlling-terminal.ts';
+import { returnTerminal, setTerminal, tryReadAs } from '../../linux/process/controlling-terminal.ts';
 import type { Process } from '../../linux/process/process.ts';
 import { RAW, type Termios, type Tty, type WindowSize } from '../../linux/tty/tty.ts';
 
@@ -58,9 +58,7 @@ export class RawTerminal {
   /** Takes the terminal; in the background it stops until it is brought to the front. */
   async enter(): Promise<void> {
     if (!this.#tty || this.#before) return;
-    await maySetTerminal(this.#process, this.#tty);
-    this.#before = this.#tty.termios;
-    this.#tty.termios = RAW;
+    this.#before = await setTerminal(this.#process, this.#tty, RAW);
   }
 
   /** Gives the terminal back as it was. */

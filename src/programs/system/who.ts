@@ -21,8 +21,8 @@ function logins({ process }: Command) {
 
 /** Who has the terminal now: the leader of the group in its foreground. */
 function inFront(leader: Process): Process {
-  const group = leader.tty?.foreground;
-  return leader.machine.pids.list().find((each) => each.pid === group && each.tty === leader.tty) ?? leader;
+  const front = leader.namespace.get(leader.tty?.foreground ?? 0);
+  return front && front.tty === leader.tty ? front : leader;
 }
 
 export const who: Tool = {

@@ -1,4 +1,4 @@
-import { maySetTerminal, returnTerminal, setTerminal } from '../../linux/process/controlling-terminal.ts';
+import { returnTerminal, setTerminal } from '../../linux/process/controlling-terminal.ts';
 import { Interrupted } from '../../linux/process/exit.ts';
 import type { Process } from '../../linux/process/process.ts';
 import type { Command } from '../command/command.ts';
@@ -43,9 +43,7 @@ export function shadowed({ process }: Command, password: string): Promise<string
 /** A line that is not shown while it is typed; undefined at the end of the input or after ^C. */
 export async function readPassword(process: Process): Promise<string | undefined> {
   const tty = process.descriptors.get(0)?.tty;
-  if (tty) await maySetTerminal(process, tty);
-  const before = tty?.termios;
-  if (tty) await setTerminal(process, tty, { echo: false });
+  const before = tty && (await setTerminal(process, tty, { echo: false }));
   let interrupted = false;
   process.onSignal('SIGINT', () => {
     interrupted = true;

@@ -203,6 +203,20 @@ describe('job control', () => {
     ]);
   });
 
+  it.each(['read x', 'read -s x'])(
+    'leaves the terminal as it was after %s, begun behind',
+    async (command) => {
+      const session = await start();
+      await session.type(`${command} &\r`);
+      await session.type('fg\r');
+      await session.type('abc\r');
+      await session.type('cat\r');
+      await session.type('seen\r');
+      await session.type('\x04');
+      expect(below(session).split('\n').slice(-4)).toEqual(['$ cat', 'seen', 'seen', '$']);
+    },
+  );
+
   it('hangs up its jobs when the terminal is gone', async () => {
     const world = new World();
     const session = new Session(world, 'bash');

@@ -1,4 +1,5 @@
 import { concatBytes } from '../../../linux/io/concat-bytes.ts';
+
 /** All bytes of a body. */
 export async function readBytes(body: AsyncIterable<Uint8Array>): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];

@@ -1,4 +1,5 @@
 import { largest } from '../../../linux/extremes.ts';
+
 /**
  * Rows in columns as Go's text/tabwriter sets them: each at least `minimum` wide, `padding` blanks between, the last one
  * as it is.

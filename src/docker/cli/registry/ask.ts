@@ -1,4 +1,4 @@
-import { maySetTerminal, returnTerminal, setTerminal } from '../../../linux/process/controlling-terminal.ts';
+import { returnTerminal, setTerminal } from '../../../linux/process/controlling-terminal.ts';
 import type { Invocation } from '../command/invocation.ts';
 
 /** Asks for a line of input; `hidden` keeps it off the screen. Empty at the end of the input. */
@@ -8,9 +8,7 @@ export async function ask(
   hidden = false,
 ): Promise<string> {
   const tty = hidden ? terminals.input : undefined;
-  if (tty) await maySetTerminal(process, tty);
-  const before = tty?.termios;
-  if (tty) await setTerminal(process, tty, { echo: false });
+  const before = tty && (await setTerminal(process, tty, { echo: false }));
   try {
     await print(prompt);
     const decoder = new TextDecoder();

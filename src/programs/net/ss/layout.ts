@@ -1,4 +1,5 @@
 import { largest } from '../../../linux/extremes.ts';
+
 /** One line of ss: cells on the left, the two ends with what stands between address and port, and the rest. */
 export interface Line {
   readonly left: readonly string[];

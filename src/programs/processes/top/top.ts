@@ -1,9 +1,4 @@
-import {
-  maySetTerminal,
-  returnTerminal,
-  setTerminal,
-  tryReadAs,
-} from '../../../linux/process/controlling-terminal.ts';
+import { returnTerminal, setTerminal, tryReadAs } from '../../../linux/process/controlling-terminal.ts';
 import { Interrupted } from '../../../linux/process/exit.ts';
 import type { Command, Tool } from '../../command/command.ts';
 import { type Options, optionsOf } from '../../command/options.ts';
@@ -73,9 +68,7 @@ class Display {
     const terminal = process.descriptors.get(1)?.tty;
     const keyboard = batch ? undefined : process.descriptors.get(0)?.tty;
     if (!batch && gnu && !terminal) return this.#command.fail('failed tty get');
-    if (keyboard) await maySetTerminal(process, keyboard);
-    const before = keyboard?.termios;
-    if (keyboard) await setTerminal(process, keyboard, { canonical: false, echo: false });
+    const before = keyboard && (await setTerminal(process, keyboard, { canonical: false, echo: false }));
     // ^C must leave the terminal as it was.
     let interrupted = false;
     if (keyboard) process.onSignal('SIGINT', () => (interrupted = true));

@@ -1,3 +1,5 @@
+import { appendAll } from '../../../linux/append-all.ts';
+
 /** A line of a hunk: kept, taken away or added. The text has its newline, unless the file ended without one. */
 export interface HunkLine {
   readonly mark: ' ' | '-' | '+';
@@ -45,11 +47,11 @@ export function* turned(hunk: Hunk): Generator<void, Hunk> {
     if (mark === '-') added.push({ mark: '+', text });
     else if (mark === '+') lines.push({ mark: turn[mark], text });
     else {
-      for (const line of added) lines.push(line);
+      appendAll(lines, added);
       lines.push({ mark, text });
       added = [];
     }
   }
-  for (const line of added) lines.push(line);
+  appendAll(lines, added);
   return { ...hunk, first: hunk.newFirst, newFirst: hunk.first, lines };
 }

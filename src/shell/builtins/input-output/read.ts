@@ -63,14 +63,10 @@ export const read: Builtin = {
       countsBackslashes: !bash,
       deadline: limit,
     });
-    const settings = tty?.termios;
     const single = values.has('n') || values.has('N') || values.has('d');
-    if (tty && settings && (letters.has('s') || single)) {
-      await setTerminal(shell.process, tty, {
-        echo: settings.echo && !letters.has('s'),
-        canonical: settings.canonical && !single,
-      });
-    }
+    const change = { ...(letters.has('s') ? { echo: false } : {}), ...(single ? { canonical: false } : {}) };
+    const settings =
+      tty && (letters.has('s') || single) ? await setTerminal(shell.process, tty, change) : undefined;
     try {
       await input.readAll();
     } catch (error) {
