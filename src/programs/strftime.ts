@@ -1,5 +1,5 @@
 import { type CalendarTime, calendarTime, daysFromDate, MONTHS, WEEKDAYS } from '../linux/calendar.ts';
-import { offsetText, type TimeZone, UTC } from './time-zone.ts';
+import { offsetText, type TimeZone, UTC } from '../linux/time-zone.ts';
 
 /** Formats a time as strftime(3) in the POSIX locale, with GNU's flags `-`, `_`, `0`, `^`, widths, `%N` and `%:z`. */
 export function strftime(format: string, time: number, zone: TimeZone = UTC): string {

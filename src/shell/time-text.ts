@@ -1,11 +1,12 @@
 import { calendarTime, MONTHS, WEEKDAYS } from '../linux/calendar.ts';
+import { offsetText, type TimeZone, timeZone } from '../linux/time-zone.ts';
 import type { Shell } from './shell.ts';
 
-/** The strftime formats that prompts and printf have, in UTC, which is the machine's time zone. */
+/** The strftime formats that prompts and printf have, in the zone of the exported TZ; the machine itself is in UTC. */
 export function timeText(shell: Shell, format: string, seconds?: number): string {
-  const time = calendarTime(
-    seconds === undefined ? shell.process.machine.kernel.clock.now() : seconds * 1000,
-  );
+  const moment = seconds === undefined ? shell.process.machine.kernel.clock.now() : seconds * 1000;
+  const zone = zoneOf(shell)(moment);
+  const time = calendarTime(moment + zone.offset);
   const pad = (value: number, width = 2): string => String(value).padStart(width, '0');
   const codes: Record<string, string> = {
     H: pad(time.hour),
@@ -19,7 +20,7 @@ export function timeText(shell: Shell, format: string, seconds?: number): string
     m: pad(time.month),
     Y: String(time.year),
     y: pad(time.year % 100),
-    s: String(time.epoch),
+    s: String(Math.floor(moment / 1000)),
     '%': '%',
     A: WEEKDAYS[time.weekday] as string, // 0 to 6
     B: MONTHS[time.month - 1] as string, // 1 to 12
@@ -35,8 +36,8 @@ export function timeText(shell: Shell, format: string, seconds?: number): string
     u: String(time.weekday || 7),
     w: String(time.weekday),
     W: pad(Math.floor((time.yearDay + 6 - ((time.weekday + 6) % 7)) / 7)),
-    Z: 'UTC',
-    z: '+0000',
+    Z: zone.name,
+    z: offsetText(zone.offset),
   };
   const spelled = format
     .replaceAll('%c', '%a %b %e %T %Y')
@@ -47,4 +48,10 @@ export function timeText(shell: Shell, format: string, seconds?: number): string
     .replace(/%[Dx]/g, '%m/%d/%y')
     .replaceAll('%h', '%b');
   return spelled.replace(/%(.)/g, (whole, letter: string) => codes[letter] ?? whole);
+}
+
+/** musl has no zone files, and no zone by name. */
+function zoneOf({ process, variables }: Shell): TimeZone {
+  const name = variables.lookup('TZ')?.exported ? variables.get('TZ') : undefined;
+  return timeZone(name, !process.fs.exists('/etc/alpine-release'));
 }

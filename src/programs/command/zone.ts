@@ -1,4 +1,4 @@
-import { type TimeZone, timeZone } from '../time-zone.ts';
+import { type TimeZone, timeZone } from '../../linux/time-zone.ts';
 import type { Command } from './command.ts';
 
 /** Where the clock of whoever reads a program's times hangs: TZ; busybox knows no zones by name. */

@@ -1,11 +1,11 @@
 import { SystemError } from '../../linux/errno.ts';
 import type { FileSystem } from '../../linux/fs/file-system.ts';
+import { timeZone } from '../../linux/time-zone.ts';
 import { type Choices, choose } from '../command/choose.ts';
 import type { Command, Tool } from '../command/command.ts';
 import { zoneOf } from '../command/zone.ts';
 import { parseBusyboxDate } from '../system/parse-busybox-date.ts';
 import { parseDate, parseStamp } from '../system/parse-date.ts';
-import { timeZone } from '../time-zone.ts';
 import { isMissing } from './is-missing.ts';
 import { isDirectoryAt } from './targets.ts';
 

@@ -1,8 +1,8 @@
 import { SystemError } from '../../linux/errno.ts';
+import { type TimeZone, timeZone, UTC } from '../../linux/time-zone.ts';
 import { type Choices, choose } from '../command/choose.ts';
 import type { Command, Tool } from '../command/command.ts';
 import { strftime } from '../strftime.ts';
-import { type TimeZone, timeZone, UTC } from '../time-zone.ts';
 import { parseBusyboxDate, parseByFormat } from './parse-busybox-date.ts';
 import { parseDate } from './parse-date.ts';
 

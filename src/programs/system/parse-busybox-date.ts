@@ -1,5 +1,5 @@
 import { calendarTime, daysFromDate, MONTHS } from '../../linux/calendar.ts';
-import { momentOf, type TimeZone } from '../time-zone.ts';
+import { momentOf, type TimeZone } from '../../linux/time-zone.ts';
 
 type Part = 'year' | 'month' | 'day' | 'hour' | 'minute' | 'second';
 

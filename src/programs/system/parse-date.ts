@@ -1,5 +1,5 @@
 import { calendarTime, daysFromDate } from '../../linux/calendar.ts';
-import { momentOf, type TimeZone, timeZone, UTC } from '../time-zone.ts';
+import { momentOf, type TimeZone, timeZone, UTC } from '../../linux/time-zone.ts';
 
 const MONTHS = ['jan', 'feb', 'mar', 'apr', 'may', 'jun', 'jul', 'aug', 'sep', 'oct', 'nov', 'dec'];
 const DAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];

@@ -21,7 +21,20 @@ export const DASH: Dialect = {
   unsetStatus: () => 2,
   environmentOrder: almquistOrder,
   withoutBuiltins: new Set([
-    ...['source', 'let', 'declare', 'typeset', 'shopt', 'pushd', 'popd', 'dirs', 'history', 'disown', 'help'],
+    ...[
+      'source',
+      'let',
+      'declare',
+      'typeset',
+      'shopt',
+      'pushd',
+      'popd',
+      'dirs',
+      'history',
+      'disown',
+      'help',
+      'fc',
+    ],
     ...[
       'logout',
       'builtin',

@@ -6,7 +6,7 @@ import type { Signal } from '../../linux/process/signal.ts';
 import { expandWords } from '../expand/word.ts';
 import { forgetEnded } from '../jobs/notices.ts';
 import type { Shell } from '../shell.ts';
-import { runInOwnProcess } from './command.ts';
+import { runCommand, runInOwnProcess } from './command.ts';
 import { execute } from './execute.ts';
 import { forkShell } from './fork.ts';
 import { roomToFork } from './fork-room.ts';
@@ -73,6 +73,8 @@ function start(
       forkShell(shell, { descriptors, ignored, ...(group ? { group } : {}) }, async (copy) => {
         // At a terminal the prompt comes first: no machine starts a program so fast that it would stop or end before.
         if (controls) await copy.process.outside(hostTurn());
+        // Its failure is its parent's to judge: no ERR trap hears of it.
+        if (command.type === 'Command') return await runCommand(copy, command, true);
         return await (isSubshell(command) ? runInOwnProcess(copy, command) : runNode(copy, command, true));
       }),
     ];

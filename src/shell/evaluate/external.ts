@@ -129,7 +129,9 @@ async function refuse(shell: Shell, call: Call, error: unknown): Promise<never> 
     throw new CannotRun(127);
   }
   await shell.complain(dialect.cannotRun(name, error.message, isDirectory(shell, call.path)), whose);
-  throw new CannotRun(126);
+  // dash does not tell a file of PATH that may not be run from one that is not there.
+  const missing = dialect.name === 'dash' && error.code === 'EACCES' && !name.includes('/');
+  throw new CannotRun(missing ? 127 : 126);
 }
 
 /** The file is there, so it is its interpreter that is not. */

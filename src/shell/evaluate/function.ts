@@ -75,7 +75,10 @@ export async function callFunction(
   try {
     const { body } = called;
     return await returnStatus(shell, async () => {
-      if (shell.traps.size > 0) await runDebugTrap(shell);
+      if (shell.traps.has('DEBUG')) {
+        shell.position = body.pos;
+        await runDebugTrap(shell);
+      }
       return body.type === 'CompoundList'
         ? runStatements(shell, body.commands)
         : runCommand(shell, body, false);

@@ -2,6 +2,7 @@ import type { Redirect, Redirection, WordPart } from 'unbash';
 import { type Errno, SystemError, strerror } from '../../linux/errno.ts';
 import type { FileDescription } from '../../linux/io/file-description.ts';
 import { createPipe } from '../../linux/io/pipe.ts';
+import { limitOf } from '../../linux/process/limits.ts';
 import type { Process } from '../../linux/process/process.ts';
 import { substituteProcessPipe } from '../expand/process-substitution.ts';
 import { expandQuoted, expandText, expandWords } from '../expand/word.ts';
@@ -192,7 +193,7 @@ async function open(
   const file =
     redirect.target?.parts?.[0]?.type === 'ProcessSubstitution' && redirect.target.parts.length === 1
       ? substituteProcessPipe(shell, redirect.target.parts[0])
-      : openFile(shell, operator, target);
+      : openFile(shell, operator, target, table);
   if (operator === '&>' || operator === '&>>' || operator === '>&') {
     put(1, file);
     table.set(2, file);
@@ -221,6 +222,8 @@ function duplicate(
   const file = table.get(from);
   const to = numberOf(shell, redirect, redirect.operator === '<&' ? 0 : 1, table);
   if (!file) {
+    // That is nothing to do, whether or not it is open.
+    if (from === to) return;
     const told = shell.dialect.name === 'bash' ? (redirect.target?.text ?? target) : target;
     throw new RedirectError(`${told}: ${strerror('EBADF')}`);
   }
@@ -266,12 +269,26 @@ function elementValue(shell: Shell, name: string): string | undefined {
     : shell.variables.element?.read(base, subscript);
 }
 
-function openFile(shell: Shell, operator: Redirect['operator'], path: string): FileDescription {
+/** Whether the limit of open files leaves no number for one more. */
+function isFull({ process }: Shell, table: ReadonlyMap<number, FileDescription>): boolean {
+  const { soft } = limitOf(process.limits, 'nofile');
+  if (table.size < soft) return false;
+  for (let free = 0; free < soft; free++) if (!table.has(free)) return false;
+  return true;
+}
+
+function openFile(
+  shell: Shell,
+  operator: Redirect['operator'],
+  path: string,
+  table: ReadonlyMap<number, FileDescription>,
+): FileDescription {
   const { fs } = shell.process;
   const reads = operator === '<';
   if (!reads && shell.has('restricted'))
     throw new RedirectError(`${path}: restricted: cannot redirect output`);
   try {
+    if (isFull(shell, table)) throw new SystemError('EMFILE');
     if (reads) return fs.open(path, { read: true });
     if (operator === '<>') return fs.open(path, { read: true, write: true, create: true });
     if (operator === '>>' || operator === '&>>')

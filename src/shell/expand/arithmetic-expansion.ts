@@ -184,7 +184,8 @@ export function elementKey(shell: Shell, name: string, index: string): string {
   const value = evaluateArithmetic(expandedIndex(shell, index), scopeOf(shell));
   if (value >= 0n) return String(value);
   let last = -1;
-  for (const each of variable?.elements?.keys() ?? ['0']) last = Math.max(last, Number(each));
+  const only = variable?.value === undefined ? [] : ['0'];
+  for (const each of variable?.elements?.keys() ?? only) last = Math.max(last, Number(each));
   return String(last + 1 + Number(value));
 }
 

@@ -60,7 +60,7 @@ function* translatedInPieces(source: string): Generator<void, string> {
 function translation([whole, negation, members, escaped]: RegExpExecArray): string {
   if (escaped !== undefined) return /[\\^$.*+?()[\]{}|/]/.test(escaped) ? whole : escaped;
   if (members === undefined) return whole;
-  const inner = members.replace(/\[:(\w+):\]|[[\]\\&~]/g, (part: string, name: string | undefined) =>
+  const inner = members.replace(/\[:(\w+):\]|[[\]\\]/g, (part: string, name: string | undefined) =>
     name === undefined ? `\\${part}` : (CLASSES.get(name) ?? ''),
   );
   return `[${negation}${inner}]`;

@@ -55,7 +55,7 @@ class AliasReader {
   readonly #outer: { readonly place: Place; readonly closer: string }[] = [];
   /** The word here counts wherever it stands. */
   #checks = false;
-  #documents: { readonly delimiter: string; readonly tabs: boolean }[] = [];
+  #documents: { readonly delimiter: string; readonly tabs: boolean; readonly expands: boolean }[] = [];
 
   constructor(shell: Shell, text: string, within: readonly string[] = []) {
     this.#shell = shell;
@@ -111,7 +111,7 @@ class AliasReader {
     switch (operator) {
       case '\n':
         if (this.#place !== 'pattern' && this.#place !== 'in') this.#place = 'command';
-        if (this.#documents.length > 0) this.#skipDocuments();
+        if (this.#documents.length > 0) yield* this.#passDocuments();
         return;
       case ';;':
       case ';&':
@@ -331,11 +331,16 @@ class AliasReader {
     }
     const from = this.#at;
     this.#at = yield* this.#wordEnd();
-    this.#documents.push({ delimiter: this.#text.slice(from, this.#at).replace(/[\\'"]/g, ''), tabs });
+    const word = this.#text.slice(from, this.#at);
+    this.#documents.push({ delimiter: word.replace(/[\\'"]/g, ''), tabs, expands: !/[\\'"]/.test(word) });
   }
 
-  #skipDocuments(): void {
-    for (const { delimiter, tabs } of this.#documents) {
+  /** Goes over what here-documents hold, in whose substitutions aliases count. */
+  *#passDocuments(): Steps<void> {
+    const documents = this.#documents;
+    this.#documents = [];
+    for (const { delimiter, tabs, expands } of documents) {
+      const from = this.#at;
       while (this.#at < this.#text.length) {
         const newline = this.#text.indexOf('\n', this.#at);
         const end = newline === -1 ? this.#text.length : newline;
@@ -343,7 +348,22 @@ class AliasReader {
         this.#at = end + 1;
         if ((tabs ? line.replace(/^\t+/, '') : line) === delimiter) break;
       }
+      if (expands) yield* this.#expandDocument(from, Math.min(this.#at, this.#text.length));
     }
-    this.#documents = [];
+  }
+
+  *#expandDocument(from: number, to: number): Steps<void> {
+    const sign = /\\|\$\(/g;
+    let at = from;
+    let end = to;
+    for (;;) {
+      sign.lastIndex = at;
+      const found = sign.exec(this.#text);
+      if (!found || found.index >= end) break;
+      const before = this.#text.length;
+      at = found[0] === '\\' ? found.index + 2 : yield* this.#dollarEnd(found.index);
+      end += this.#text.length - before;
+    }
+    this.#at += end - to;
   }
 }

@@ -5,7 +5,7 @@ import { joinInTurns } from './continued-lines.ts';
 import { goesOn, isOpenDocument, problemOf } from './diagnose.ts';
 import { foreignAt, SUSPICIOUS, suspectForeign } from './foreign.ts';
 import { NONE, type Reading } from './read-script.ts';
-import { isCondition, isJoint, quoteConditions, splitJoints } from './respell.ts';
+import { isCondition, isForeignWord, isJoint, quoteConditions, spellWords, splitJoints } from './respell.ts';
 import type { SyntaxProblem } from './syntax-problem.ts';
 
 /** Reads a text that may have anything wrong with it, or go on in another one. */
@@ -44,6 +44,15 @@ export function* readingOf(dialect: Dialect, given: string, parser: Parser): Gen
     text = quoteConditions(text, yield* nodesOf(parser, text, script, /\[\[/, isCondition));
     script = yield* parser.parse(text);
   }
+  if (dialect.name !== 'bash' && FOREIGN_WORD.test(text)) {
+    const words = yield* nodesOf(parser, text, script, FOREIGN_WORD, (node) =>
+      isForeignWord(dialect, text, node),
+    );
+    if (words.length > 0) {
+      text = spellWords(text, words);
+      script = yield* parser.parse(text);
+    }
+  }
   const wrong = problemOf(text, script);
   const foreign = yield* foreignIn(parser, dialect, text, script);
   const open =
@@ -57,6 +66,8 @@ export function* readingOf(dialect: Dialect, given: string, parser: Parser): Gen
     incomplete: joined?.open || open,
   };
 }
+
+const FOREIGN_WORD = /\btime\b|\{\w+\}[<>]|\d\d[<>]/;
 
 /** Substitutions within each other take the parser the square of their number; real shells crash at some depth. */
 const DEEPEST = 1000;

@@ -1,11 +1,11 @@
 import { appendAll } from '../../../linux/append-all.ts';
 import { SystemError } from '../../../linux/errno.ts';
+import { timeZone } from '../../../linux/time-zone.ts';
 import type { Command } from '../../command/command.ts';
 import { decode } from '../../command/decode.ts';
 import type { Options } from '../../command/options.ts';
 import { readWholeFile } from '../../command/read-whole-file.ts';
 import { matchesGlob } from '../../matches-glob.ts';
-import { timeZone } from '../../time-zone.ts';
 import { BZIP2, GZIP, LZMA, type Packer, XZ } from '../packers.ts';
 import { packerByEnding } from './packer-by-ending.ts';
 import { readTransform } from './transform.ts';

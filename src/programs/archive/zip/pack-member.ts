@@ -5,7 +5,7 @@ import { calendarTime } from '../../../linux/calendar.ts';
 import type { Stat } from '../../../linux/fs/stat.ts';
 import { concatBytes } from '../../../linux/io/concat-bytes.ts';
 import type { Process } from '../../../linux/process/process.ts';
-import type { TimeZone } from '../../time-zone.ts';
+import type { TimeZone } from '../../../linux/time-zone.ts';
 import type { ZipMember } from './zip-archive.ts';
 
 /** Bytes of a file that are summed in one go. */

@@ -1,11 +1,11 @@
 import { largest } from '../../../linux/extremes.ts';
+import type { TimeZone } from '../../../linux/time-zone.ts';
 import type { Names } from '../../accounts.ts';
 import { inBlocks } from '../../command/block-size.ts';
 import type { Command } from '../../command/command.ts';
 import { zoneOf } from '../../command/zone.ts';
 import { busyboxSize, wholeBusyboxSize } from '../../sizes.ts';
 import { strftime } from '../../strftime.ts';
-import type { TimeZone } from '../../time-zone.ts';
 import { modeString } from '../mode-string.ts';
 import type { Entry } from './entry.ts';
 import type { NameDrawer } from './names.ts';

@@ -1,5 +1,5 @@
+import { offsetText, timeZone } from '../../../linux/time-zone.ts';
 import { toBinary } from '../../command/bytes.ts';
-import { offsetText, timeZone } from '../../time-zone.ts';
 import { Failure, fatal } from '../failure.ts';
 import type { Signature } from '../objects/commit.ts';
 import type { Session } from '../session.ts';

@@ -1,6 +1,6 @@
 import { calendarTime, daysFromDate } from '../../../linux/calendar.ts';
+import { timeZone } from '../../../linux/time-zone.ts';
 import { strftime } from '../../strftime.ts';
-import { timeZone } from '../../time-zone.ts';
 import { isList } from '../json.ts';
 import { JqError, type Json } from '../syntax.ts';
 import { number, type Plain, words } from './checks.ts';

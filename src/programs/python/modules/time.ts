@@ -1,6 +1,6 @@
 import { calendarTime, daysFromDate } from '../../../linux/calendar.ts';
+import { timeZone } from '../../../linux/time-zone.ts';
 import { strftime } from '../../strftime.ts';
-import { timeZone } from '../../time-zone.ts';
 import type { Machine } from '../machine/machine.ts';
 import type { Step } from '../machine/step.ts';
 import { numberOf } from '../types/arguments.ts';

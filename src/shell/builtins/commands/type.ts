@@ -81,7 +81,9 @@ async function meaningsOf(
   const path = await findFile(shell, name, searchPath);
   if (!hashed && searchPath === undefined) shell.hashed.delete(name);
   const given = name.includes('/') && shell.dialect.name !== 'bash';
-  if (path !== undefined && (given ? shell.process.fs.exists(path) : isRunnable(shell, path))) {
+  // A file that nobody may run is told, too, if there is no other one; not in dash.
+  const mayTell = given || (shell.dialect.name !== 'dash' && !name.includes('/'));
+  if (path !== undefined && (mayTell ? shell.process.fs.exists(path) : isRunnable(shell, path))) {
     add('file', path, hashed);
   }
   return found;

@@ -93,7 +93,9 @@ async function read(shell: Shell, file: string): Promise<string> {
     return decode(await readFile(shell, file));
   } catch (error) {
     if (!(error instanceof SystemError)) throw error;
-    if (name === 'bash' && error.code === 'EISDIR') throw new BuiltinError(`${file}: is a directory`);
+    // The Almquist shells take what they cannot read for its end.
+    if (name !== 'bash' && error.code === 'EISDIR') return '';
+    if (error.code === 'EISDIR') throw new BuiltinError(`${file}: is a directory`);
     if (name === 'bash') throw new BuiltinError(`${file}: ${error.message}`, 1, 'plain');
     if (name === 'dash') throw new BuiltinError(shell.dialect.cannotOpen(file, error.code), 2);
     throw new BuiltinError(`can't open '${file}': ${error.message}`, 2);

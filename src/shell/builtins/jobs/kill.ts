@@ -20,7 +20,7 @@ export const kill: Builtin = {
       /^-(?:s[A-Za-z]|n\d)/.test(first ?? '') &&
       !signalOf((first ?? '').slice(1));
     if (attached && first !== undefined) operands.splice(0, 1, first.slice(0, 2), first.slice(2));
-    if (operands[0] === '-s' || operands[0] === '-n') {
+    if (operands[0] === '-s' || (operands[0] === '-n' && shell.dialect.name === 'bash')) {
       const name = operands[1];
       if (name === undefined && shell.dialect.name === 'bash')
         throw new BuiltinError(`${first}: option requires an argument`);
@@ -93,6 +93,11 @@ async function send(shell: Shell, operand: string, signal: Signal | 0): Promise<
 
 async function sendToJob(shell: Shell, spec: string, signal: Signal | 0): Promise<boolean> {
   const job = findJob(shell, spec);
+  if (!job.grouped && shell.dialect.name === 'dash') {
+    // It sends to the group that the job would have under job control.
+    await tellFailure(shell, job.leader, 'No such process');
+    return false;
+  }
   if (signal === 0) return true;
   job.signalledBy = shell.promptCount;
   if (shell.dialect.name === 'bash' && job.state === 'stopped' && signal !== 'SIGCONT')

@@ -44,14 +44,18 @@ export const ulimit: Builtin = {
     /** What is given behind a letter is its own. */
     const values = new Map<string, string>();
     let ended = false;
+    let operands = 0;
     for (const arg of args.slice(1)) {
       if (arg === '--' && !ended) ended = true;
       else if (/^-./.test(arg) && !ended) letters += arg.slice(1);
       else {
+        operands++;
         const last = [...letters].findLast((letter) => !/[HSa]/.test(letter)) ?? 'f';
         if (!values.has(last)) values.set(last, arg);
       }
     }
+    if (operands > (letters.includes('a') ? 0 : 1) && shell.dialect.name === 'dash')
+      throw new BuiltinError('too many arguments', 2);
     const wrong = [...letters].find(
       (letter) => !/[HSa]/.test(letter) && !ROWS.some((row) => row.letter === letter),
     );
@@ -121,9 +125,14 @@ function set(
   const mayRaise = capable(process.credentials, 'SYS_RESOURCE');
   if (typeof row.limits === 'number' || after.soft > after.hard)
     throw refusal(shell, row, 'Invalid argument');
-  if (after.hard > before.hard && !mayRaise) throw refusal(shell, row, 'Operation not permitted');
+  const tooMany = row.limits === 'nofile' && after.hard > MOST_FILES;
+  if (tooMany || (after.hard > before.hard && !mayRaise))
+    throw refusal(shell, row, 'Operation not permitted');
   process.limits = new Map([...process.limits, [row.limits, after]]);
 }
+
+/** fs.nr_open: beyond it nobody may go. */
+const MOST_FILES = 1_048_576;
 
 function refusal(shell: Shell, { name }: Row, reason: string): BuiltinError {
   switch (shell.dialect.name) {

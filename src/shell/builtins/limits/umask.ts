@@ -13,7 +13,7 @@ export const umask: Builtin = {
       return 0;
     }
     const octal = /^[0-7]+$/.test(mode) ? Number.parseInt(mode, 8) : undefined;
-    const largest = shell.dialect.name === 'ash' ? 0o777 : 0o7777;
+    const largest = { bash: 0o7777, dash: 0x7fff_ffff, ash: 0o777 }[shell.dialect.name];
     if (octal !== undefined && octal <= largest) process.setUmask(octal & 0o777);
     else if (/^\d/.test(mode)) {
       if (shell.dialect.name === 'bash') throw new BuiltinError(`${mode}: octal number out of range`);
@@ -25,7 +25,9 @@ export const umask: Builtin = {
       const mask =
         shell.dialect.name === 'bash'
           ? applySymbolic(process.umask, mode)
-          : applyModes(process.umask, mode, shell.dialect.name === 'dash');
+          : STICKY[shell.dialect.name].test(mode)
+            ? undefined
+            : applyModes(process.umask, mode, shell.dialect.name === 'dash');
       if (mask === undefined) {
         if (shell.dialect.name !== 'bash')
           throw new BuiltinError(`${shell.dialect.name === 'dash' ? 'Illegal' : 'illegal'} mode: ${mode}`, 2);
@@ -75,6 +77,9 @@ function applySymbolic(mask: number, mode: string): number | undefined {
   }
   return ~allowed & 0o777;
 }
+
+/** What no mask has: dash knows no `t` at all, busybox does not set it, nor `s`. */
+const STICKY = { dash: /t/, ash: /[+=][^,+-]*[st]/ } as const;
 
 const WHO = { u: 0o700, g: 0o070, o: 0o007, a: 0o777 } as const;
 const SHIFT = { u: 6, g: 3, o: 0 } as const;

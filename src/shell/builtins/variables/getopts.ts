@@ -17,10 +17,14 @@ export const getopts: Builtin = {
       await shell.complain(shell.dialect.readonlyVariable(name), undefined);
       return letter === undefined ? 1 : 2;
     }
+    if (!bash && value !== undefined) shell.variables.set('OPTARG', value);
     if (isName(name)) shell.variables.set(name, letter ?? '?');
     // The almquist shells leave it alone at the end; dash has it empty where an option has no argument.
     if (letter === undefined && shell.dialect.name === 'dash') return 1;
-    if (value === undefined && letter !== undefined && shell.dialect.name === 'dash')
+    // bash goes on where it may not say with what.
+    if (bash && shell.variables.lookup('OPTARG')?.readonly) {
+      if (value !== undefined) await shell.complain(shell.dialect.readonlyVariable('OPTARG'), undefined);
+    } else if (value === undefined && letter !== undefined && shell.dialect.name === 'dash')
       shell.variables.set('OPTARG', '');
     else if (value === undefined) shell.variables.unset('OPTARG');
     else shell.variables.set('OPTARG', value);

@@ -1,4 +1,4 @@
-import { calendarTime, daysFromDate } from '../linux/calendar.ts';
+import { calendarTime, daysFromDate } from './calendar.ts';
 
 /** What a clock on the wall shows at a moment. */
 export interface LocalTime {
@@ -30,6 +30,7 @@ const NAMED: ReadonlyMap<string, string> = new Map([
   ['Europe/London', 'GMT0BST,M3.5.0/1,M10.5.0'],
   ['Europe/Dublin', 'GMT0IST,M3.5.0/1,M10.5.0'],
   ['Europe/Lisbon', 'WET0WEST,M3.5.0/1,M10.5.0'],
+  ['Portugal', 'WET0WEST,M3.5.0/1,M10.5.0'],
   ['Europe/Moscow', 'MSK-3'],
   ['Europe/Istanbul', '<+03>-3'],
   ['America/New_York', 'EST5EDT,M3.2.0,M11.1.0'],
@@ -37,6 +38,10 @@ const NAMED: ReadonlyMap<string, string> = new Map([
   ['America/Chicago', 'CST6CDT,M3.2.0,M11.1.0'],
   ['America/Denver', 'MST7MDT,M3.2.0,M11.1.0'],
   ['America/Los_Angeles', 'PST8PDT,M3.2.0,M11.1.0'],
+  ['US/Eastern', 'EST5EDT,M3.2.0,M11.1.0'],
+  ['US/Central', 'CST6CDT,M3.2.0,M11.1.0'],
+  ['US/Mountain', 'MST7MDT,M3.2.0,M11.1.0'],
+  ['US/Pacific', 'PST8PDT,M3.2.0,M11.1.0'],
   ['America/Sao_Paulo', '<-03>3'],
   ['Asia/Tokyo', 'JST-9'],
   ['Asia/Seoul', 'KST-9'],
