@@ -1,4 +1,5 @@
 import { concatBytes } from '../../../linux/io/concat-bytes.ts';
+
 /** Which stream of a container bytes belong to. */
 export type OutputStream = 'stdout' | 'stderr' | 'system';
 

@@ -1,4 +1,5 @@
 import { concatBytes } from '../../../linux/io/concat-bytes.ts';
+
 /** A reply of a Redis server (RESP2), as the JavaScript client sees it. */
 export type RespReply = string | number | null | readonly RespReply[] | RespFailure;
 
