@@ -9,6 +9,7 @@ import type { History } from './history/history.ts';
 import { type Key, readKey } from './keys/keys.ts';
 import type { KillRing } from './kill-ring.ts';
 import type { LineBuffer } from './line-buffer.ts';
+import { LineInterrupted } from './line-interrupted.ts';
 import { moveOrChange } from './move-and-change.ts';
 import type { Searching } from './search/searching.ts';
 import { LineView } from './view/line-view.ts';
@@ -45,16 +46,21 @@ class LineEditor implements EditorHands {
   }
 
   async run(): Promise<EditResult> {
-    const { bracketedPaste, handling } = this.#options;
+    const { bracketedPaste } = this.#options;
     await this.#terminal.write(bracketedPaste ? '\x1b[?2004h' : '');
     await this.#view.begin();
     for (;;) {
-      const result = await (handling ? handling.step(this) : this.press(await this.#nextPressed()));
+      const result = await this.#step().catch(givenUp);
       if (!result) continue;
       // At the end of the input the cursor goes to a new line (rl_deprep_terminal).
       if (bracketedPaste) await this.#terminal.write(`\x1b[?2004l\r${result.kind === 'end' ? '\n' : ''}`);
       return result;
     }
+  }
+
+  async #step(): Promise<EditResult | undefined> {
+    const { handling } = this.#options;
+    return handling ? handling.step(this) : this.press(await this.#nextPressed());
   }
 
   #nextPressed(): Promise<Key> {
@@ -272,4 +278,9 @@ class LineEditor implements EditorHands {
     }
     await this.#completion.press();
   }
+}
+
+function givenUp(error: unknown): EditResult {
+  if (error instanceof LineInterrupted) return { kind: 'interrupted' };
+  throw error;
 }

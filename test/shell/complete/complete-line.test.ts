@@ -91,6 +91,20 @@ describe('Tab', () => {
     expect(await session.type('n')).toBe('\r\n$ ');
   });
 
+  it.each(['', 'y'])('gives the line up at ^C to its question (%j)', async (answer) => {
+    const session = new Session(world(), 'bash', { rows: 5 });
+    await session.type('');
+    await session.type(`echo lost; \t\t${answer}`);
+    await session.type('\x03');
+    await session.type('echo $?\r');
+    expect(session.screen().split('\n').slice(-4)).toEqual([
+      answer ? '--More--^C' : expect.stringMatching(/^Display all \d+ possibilities\? \(y or n\)\^C$/),
+      '$ echo $?',
+      '130',
+      '$',
+    ]);
+  });
+
   it('works in busybox too', async () => {
     expect(await lineAfter('unal\tX', 'sh')).toBe('$ unalias X');
     expect(await lineAfter('cat alps/o\tX', 'sh')).toBe('$ cat alps/one.txt X');

@@ -2,6 +2,7 @@ import type { EditorManner } from '../editor-options.ts';
 import type { EditorTerminal } from '../editor-terminal.ts';
 import { readKey } from '../keys/keys.ts';
 import { inColumns } from './columns.ts';
+import { giveUp } from './give-up.ts';
 import { pageThrough } from './page-through.ts';
 
 /** More candidates than this are listed only after a question. */
@@ -32,7 +33,8 @@ async function answer(terminal: EditorTerminal): Promise<boolean> {
     if (key.kind === 'end') return false;
     if (key.kind === 'text' && /[yY ]/.test(key.text)) return true;
     if (key.kind === 'text' && /[nN]/.test(key.text)) return false;
-    if (key.kind === 'key' && /^(backspace|C-[cg])$/.test(key.name)) return false;
+    if (key.kind === 'key' && key.name === 'C-c') await giveUp(terminal);
+    if (key.kind === 'key' && /^(?:backspace|C-g)$/.test(key.name)) return false;
     await terminal.write('\x07');
   }
 }

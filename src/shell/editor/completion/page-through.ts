@@ -1,5 +1,6 @@
 import type { EditorTerminal } from '../editor-terminal.ts';
 import { readKey } from '../keys/keys.ts';
+import { giveUp } from './give-up.ts';
 
 const MORE = '--More--';
 
@@ -28,7 +29,8 @@ async function answer(terminal: EditorTerminal, height: number): Promise<number>
     if (key.kind === 'text' && /[yY ]/.test(key.text)) return height;
     if (key.kind === 'text' && /[nNqQ]/.test(key.text)) return 0;
     if (key.kind === 'key' && key.name === 'enter') return 1;
-    if (key.kind === 'key' && /^(?:backspace|C-[cg])$/.test(key.name)) return 0;
+    if (key.kind === 'key' && key.name === 'C-c') await giveUp(terminal);
+    if (key.kind === 'key' && /^(?:backspace|C-g)$/.test(key.name)) return 0;
     await terminal.write('\x07');
   }
 }
