@@ -2,6 +2,7 @@ import { SystemError } from '../../linux/errno.ts';
 import type { FileSystem } from '../../linux/fs/file-system.ts';
 import { Interrupted } from '../../linux/process/exit.ts';
 import type { Command, Tool } from '../command/command.ts';
+import { confirm } from '../command/confirm.ts';
 import type { Options } from '../command/options.ts';
 import { UsageError } from '../command/options.ts';
 import { baseName } from '../files/paths.ts';
@@ -128,7 +129,11 @@ async function one(
     if (text !== '') await process.complain(gnu ? `${packer.name}: ${text}\n` : `${command.name}: ${text}\n`);
   };
   const toOutput = shows || path === '-' || options.has('t') || options.has('l');
-  if (!unpacks && toOutput && process.descriptors.get(1)?.tty && !options.has('f'))
+  // gzip looks only when it packs its standard input.
+  const onTerminal = !unpacks && toOutput && process.descriptors.get(1)?.tty && !options.has('f');
+  if (onTerminal && gnu && packer.name === 'bzip2')
+    return complain("I won't write compressed data to a terminal.\nbzip2: For help, type: `bzip2 --help'.");
+  if (onTerminal && (!gnu || path === '-'))
     return complain(
       command.say(
         'compressed data not written to a terminal. Use -f to force compression.\nFor help, type: gzip -h',
@@ -136,7 +141,7 @@ async function one(
       ),
     );
   const target = path === '-' ? '' : targetName(path, unpacks, packer);
-  if (target === undefined && !toOutput && (gnu || fs.exists(path)) && (gnu || mayRead(command, path)))
+  if (target === undefined && !toOutput && fs.exists(path) && mayRead(command, path))
     return complain(`${path}: unknown suffix ${command.say('-- ignored', '- ignored')}`, gnu ? 2 : 1);
   if (!unpacks && gnu && path !== '-' && !toOutput && !options.has('f')) {
     const known = packer.suffixes.find((each) => path.endsWith(each));
@@ -155,6 +160,7 @@ async function one(
     if (other && fs.exists(path + other))
       return one(command, options, path + other, { packer, unpacks, shows, any, list });
     if (!gnu && fs.exists(path)) return complain(`can't open '${path}': ${error.message}`);
+    if (gnu && packer.name === 'bzip2') return complain(`Can't open input file ${path}: ${error.message}.`);
     return complain(`${path}${packer.name === 'gzip' ? other : ''}: ${error.message}`);
   }
   let before = 0;
@@ -201,7 +207,16 @@ async function one(
     if (!toOutput) {
       const frame = (): number =>
         unpacks ? frameOf(first) : 18 + (options.has('n') ? 0 : baseName(path).length + 1);
-      const file = { path, target: target ?? path, pieces, unpacks, before: () => before, complain, frame };
+      const file = {
+        path,
+        packer: packer.name,
+        target: target ?? path,
+        pieces,
+        unpacks,
+        before: () => before,
+        complain,
+        frame,
+      };
       return await replace(command, options, file);
     }
     let after = 0;
@@ -259,6 +274,8 @@ async function replace(
   options: Options,
   file: {
     readonly path: string;
+    /** Its name. */
+    readonly packer: string;
     readonly target: string;
     readonly pieces: AsyncIterable<Uint8Array>;
     readonly unpacks: boolean;
@@ -269,11 +286,18 @@ async function replace(
 ): Promise<void> {
   const { fs, process, gnu } = command;
   const { path, target, pieces, unpacks } = file;
-  if (fs.exists(target) && !options.has('f'))
-    return file.complain(
-      command.say(`${target} already exists;\tnot overwritten`, `can't open '${target}': File exists`),
-      gnu ? 2 : 1,
-    );
+  if (fs.exists(target) && !options.has('f')) {
+    if (!gnu) return file.complain(`can't open '${target}': File exists`);
+    if (file.packer === 'bzip2') return file.complain(`Output file ${target} already exists.`);
+    if (file.packer === 'xz') return file.complain(`${target}: File exists`);
+    if (!process.descriptors.get(0)?.tty)
+      return file.complain(`${target} already exists;\tnot overwritten`, 2);
+    const question = `${target} already exists; do you wish to overwrite (y or n)? `;
+    if (!(await confirm(command, question, 'gzip: '))) {
+      command.status = Math.max(command.status, 2);
+      return process.complain('\tnot overwritten\n');
+    }
+  }
   const stat = fs.stat(path);
   let after = 0;
   try {

@@ -40,17 +40,41 @@ export function readPalette(env: ReadonlyMap<string, string>): Palette | undefin
   return TERMINALS.test(env.get('TERM') ?? '') ? OWN : undefined;
 }
 
+/** What GNU ls draws: a name, what it is and, of a symbolic link, what is there where it points. */
+interface Drawn {
+  readonly name: string;
+  readonly stat: Stat;
+  readonly targetStat?: Stat | undefined;
+}
+
 /** The colour of a file in GNU ls; undefined for an ordinary file. */
-export function gnuColor(
-  palette: Palette,
-  name: string,
-  stat: Stat,
-  brokenLink: boolean,
-): string | undefined {
-  const kind = kindOf(stat, brokenLink && palette.kinds.has('or'));
+export function gnuColor(palette: Palette, { name, stat, targetStat }: Drawn): string | undefined {
+  const asTarget = palette.kinds.get('ln') === 'target';
+  const broken = stat.type === 'symlink' && !targetStat;
+  const kind = kindOf(
+    (asTarget && stat.type === 'symlink' && targetStat) || stat,
+    broken && (asTarget || isColored(palette, 'or')),
+  );
   if (kind !== undefined) return palette.kinds.get(kind);
   const lower = name.toLowerCase();
   return palette.suffixes.findLast(([suffix]) => lower.endsWith(suffix))?.[1];
+}
+
+/** The colour of where a symbolic link points if nothing is there. */
+export function missingColor(palette: Palette): string | undefined {
+  return palette.kinds.get(isColored(palette, 'mi') ? 'mi' : 'or');
+}
+
+/** Whether GNU ls looks where symbolic links point, for the sake of colours. */
+export function looksBehindLinks(palette: Palette, long: boolean): boolean {
+  return (
+    isColored(palette, 'or') || palette.kinds.get('ln') === 'target' || (long && isColored(palette, 'mi'))
+  );
+}
+
+/** `0` and `00` are no colours. */
+function isColored({ kinds }: Palette, kind: string): boolean {
+  return !/^0{0,2}$/.test(kinds.get(kind) ?? '');
 }
 
 function kindOf({ type, mode }: Stat, brokenLink: boolean): string | undefined {

@@ -1,10 +1,18 @@
 import { SystemError } from '../../../linux/errno.ts';
+import type { Stat } from '../../../linux/fs/stat.ts';
 import type { Process } from '../../../linux/process/process.ts';
 import { cellWidth } from '../../../linux/tty/wide-characters.ts';
 import { toBinary } from '../../command/bytes.ts';
 import type { Command } from '../../command/command.ts';
 import { quoteAs } from '../../command/quoting-style.ts';
-import { busyboxColor, gnuColor, type Palette, readPalette } from './colors.ts';
+import {
+  busyboxColor,
+  gnuColor,
+  looksBehindLinks,
+  missingColor,
+  type Palette,
+  readPalette,
+} from './colors.ts';
 import type { Cell } from './columns.ts';
 import type { Entry } from './entry.ts';
 import type { Style } from './style.ts';
@@ -47,9 +55,12 @@ export class NameDrawer {
   target(entry: Entry): string {
     if (entry.target === undefined) return '';
     const text = this.#quote(entry.target);
-    const stat = entry.targetStat;
-    const painted =
-      stat && this.#style.color ? this.#paint(text, { name: entry.target, path: '', stat }) : text;
+    const stat = this.#behind(entry);
+    const painted = stat
+      ? this.#paint(text, { name: entry.target, path: '', stat })
+      : this.#gnu && this.#style.color && this.#palette
+        ? this.#colorize(text, missingColor(this.#palette))
+        : text;
     const mark = stat && this.#gnu ? this.#indicator(stat.type, stat.mode) : '';
     return ` -> ${painted}${mark}`;
   }
@@ -74,8 +85,20 @@ export class NameDrawer {
   #paint(text: string, entry: Entry): string {
     if (!this.#style.color) return text;
     if (!this.#gnu) return `\x1b[${busyboxColor(entry.stat)}m${text}\x1b[m`;
-    const broken = entry.stat.type === 'symlink' && !entry.targetStat;
-    const color = this.#palette && gnuColor(this.#palette, entry.name, entry.stat, broken);
+    const color = this.#palette && gnuColor(this.#palette, { ...entry, targetStat: this.#behind(entry) });
+    return this.#colorize(text, color);
+  }
+
+  /** What is where a symbolic link points, as far as it was looked for. */
+  #behind({ targetStat }: Entry): Stat | undefined {
+    const { indicator, format, color } = this.#style;
+    if (!this.#gnu || indicator === 'types' || indicator === 'all') return targetStat;
+    return color && this.#palette && looksBehindLinks(this.#palette, format === 'long')
+      ? targetStat
+      : undefined;
+  }
+
+  #colorize(text: string, color: string | undefined): string {
     if (color === undefined) return text;
     const reset = this.#colored ? '' : '\x1b[0m';
     this.#colored = true;

@@ -71,8 +71,7 @@ function drawer(command: Command, options: Options): (node: TreeNode, isRoot: bo
     const { name, path, stat, target, followed, note, error } = node;
     const shown = options.has('f') && !isRoot ? path : name;
     const quoted = options.has('Q') ? `"${shown}"` : options.has('N') ? shown : printable(shown);
-    const color =
-      stat && palette ? gnuColor(palette, name, stat, target !== undefined && !followed) : undefined;
+    const color = stat && palette ? gnuColor(palette, { name, stat, targetStat: followed }) : undefined;
     const painted = colors && palette ? `\x1b[${color ?? '00'}m${quoted}\x1b[0m` : quoted;
     const arrow = target === undefined ? '' : ` -> ${options.has('Q') ? `"${target}"` : target}`;
     const marked = target === undefined ? stat : followed;
