@@ -1,15 +1,13 @@
-import { concatBytes } from '../../../linux/io/concat-bytes.ts';
 import { attachContainer } from '../../engine/container/operations/attach.ts';
 import { type Logs, readLogs } from '../../engine/container/operations/logs.ts';
 import { resizeContainer } from '../../engine/container/operations/resize.ts';
-import type { LogEntry } from '../../engine/container/streams/log.ts';
 import { rfc3339NanoFixed } from '../../engine/go-time.ts';
 import { hijacked, streamType } from '../hijack.ts';
 import { empty, stream } from '../response.ts';
 import type { Call, Route } from '../route.ts';
-import { frame } from '../stdcopy.ts';
 import { terminalSize } from '../terminal-size.ts';
 import type { ApiResponse } from '../transport.ts';
+import { eachLine } from './each-line.ts';
 
 export const STREAMS: readonly Route[] = [
   { method: 'POST', path: '/containers/{name:.*}/attach', handle: attach },
@@ -53,16 +51,10 @@ async function* lines(
   timestamps: boolean,
   details: string,
 ): AsyncGenerator<Uint8Array> {
-  for await (const entry of entries) {
-    const line = prefixed(entry, timestamps, details);
-    yield tty ? line : frame(entry.stream, line);
+  for await (const { stream, time, lines } of entries) {
+    const prefix = encoder.encode(`${timestamps ? `${rfc3339NanoFixed(time)} ` : ''}${details}`);
+    yield tty && prefix.length === 0 ? lines : eachLine(lines, prefix, tty ? undefined : stream);
   }
-}
-
-function prefixed({ time, line }: LogEntry, timestamps: boolean, details: string): Uint8Array {
-  const prefix = `${timestamps ? `${rfc3339NanoFixed(time)} ` : ''}${details}`;
-  if (prefix === '') return line;
-  return concatBytes([encoder.encode(prefix), line]);
 }
 
 /** Answers when the programs on the terminal have seen it, as they have before another request can come. */

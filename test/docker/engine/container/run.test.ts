@@ -134,7 +134,9 @@ describe('a container', () => {
     const world = new World();
     await world.start('c1', { Hostname: 'box', Tty: true, Cmd: ['where'] });
     const { engine } = world;
-    const lines = engine.containers.find('c1').log.entries.map(({ line }) => new TextDecoder().decode(line));
+    const lines = engine.containers
+      .find('c1')
+      .log.entries.map((entry) => new TextDecoder().decode(entry.lines));
     expect(lines).toEqual(['0:0 / box /dev/pts/0\r\n']);
   });
 });

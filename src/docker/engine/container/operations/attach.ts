@@ -51,7 +51,7 @@ export function attachContainer(engine: Engine, nameOrId: string, options: Attac
 function pastOutput(container: Container, wanted: ReadonlySet<StreamName>): readonly OutputChunk[] {
   return container.log.entries
     .filter(({ stream }) => wanted.has(stream))
-    .map(({ stream, line }) => ({ stream, bytes: line }));
+    .map(({ stream, lines }) => ({ stream, bytes: lines }));
 }
 
 async function* only(attached: Attached, chunks: readonly OutputChunk[]): AsyncGenerator<OutputChunk> {

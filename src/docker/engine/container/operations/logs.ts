@@ -5,6 +5,8 @@ import type { Container } from '../container.ts';
 import type { LogEntry } from '../streams/log.ts';
 import { logAttributes } from '../streams/log-attributes.ts';
 
+const NEWLINE = 0x0a;
+
 export interface LogOptions {
   /** Go on until the container stops. */
   readonly follow?: boolean;
@@ -91,5 +93,18 @@ async function* entriesOf(
 /** The lines are counted after filtering by stream, as the readers of json-file do not; by time they do. */
 function tailOf(entries: readonly LogEntry[], tail: string | undefined): readonly LogEntry[] {
   if (tail === undefined || !/^[+-]?\d+$/.test(tail) || Number(tail) < 0) return entries;
-  return Number(tail) === 0 ? [] : entries.slice(-Number(tail));
+  let wanted = Number(tail);
+  const last: LogEntry[] = [];
+  for (let i = entries.length - 1; i >= 0 && wanted > 0; i--) {
+    const entry = entries[i] as LogEntry;
+    const { lines } = entry;
+    // The last line reaches to the end, with or without a newline.
+    let start = lines.length;
+    while (start > 0 && wanted > 0) {
+      start = start > 1 ? lines.lastIndexOf(NEWLINE, start - 2) + 1 : 0;
+      wanted--;
+    }
+    last.push(start > 0 ? { ...entry, lines: lines.subarray(start) } : entry);
+  }
+  return last.reverse();
 }

@@ -2,19 +2,19 @@ import { concatBytes } from '../../../../linux/io/concat-bytes.ts';
 import { WaitQueue } from '../../../../linux/io/wait-queue.ts';
 import type { StreamName } from './streams.ts';
 
-/** A line of a container's log, with its newline unless the output ended without. */
+/** Lines of a container's log that came in one write, with their newlines; output that ended without has none. */
 export interface LogEntry {
   readonly stream: StreamName;
   /** Milliseconds since the Unix epoch. */
   readonly time: number;
-  readonly line: Uint8Array;
+  readonly lines: Uint8Array;
 }
 
 /** What log drivers cut long lines to (daemon/logger: defaultBufSize). */
 const LINE_LIMIT = 16_384;
 /** A tab has no disk; the oldest lines go when a log has this many bytes. */
 const SIZE_LIMIT = 16_777_216;
-/** Bytes that an entry takes beside its line's text: two objects and a buffer. */
+/** Bytes that an entry takes beside its lines' text: two objects and a buffer. */
 const ENTRY_OVERHEAD = 256;
 const NEWLINE = 0x0a;
 
@@ -46,17 +46,12 @@ export class ContainerLog {
     const before = this.#partial.get(stream);
     const all = before ? concatBytes([before, bytes]) : bytes;
     const time = this.#now();
-    let start = 0;
-    for (;;) {
-      const end = all.indexOf(NEWLINE, start);
-      if (end < 0) break;
-      // Lines share the piece that they came in: of a flood of short ones, each would cost more than it is.
-      this.#add({ stream, time, line: all.subarray(start, end + 1) });
-      start = end + 1;
-    }
+    // Of a flood of short lines, each as an entry of its own would cost more than it is.
+    const start = all.lastIndexOf(NEWLINE) + 1;
+    if (start > 0) this.#add({ stream, time, lines: all.subarray(0, start) });
     let rest = all.slice(start);
     while (rest.length >= LINE_LIMIT) {
-      this.#add({ stream, time, line: rest.slice(0, LINE_LIMIT) });
+      this.#add({ stream, time, lines: rest.slice(0, LINE_LIMIT) });
       rest = rest.slice(LINE_LIMIT);
     }
     if (rest.length > 0) this.#partial.set(stream, rest);
@@ -67,17 +62,17 @@ export class ContainerLog {
   /** The output has ended: what has no newline is a line, too. */
   flush(): void {
     const time = this.#now();
-    for (const [stream, line] of this.#partial) this.#add({ stream, time, line });
+    for (const [stream, lines] of this.#partial) this.#add({ stream, time, lines });
     this.#partial.clear();
     this.changed.notify();
   }
 
   #add(entry: LogEntry): void {
     this.#entries.push(entry);
-    this.#size += entry.line.length + ENTRY_OVERHEAD;
+    this.#size += entry.lines.length + ENTRY_OVERHEAD;
     if (this.#size <= SIZE_LIMIT) return;
     const half = Math.ceil(this.#entries.length / 2);
-    for (const gone of this.#entries.slice(0, half)) this.#size -= gone.line.length + ENTRY_OVERHEAD;
+    for (const gone of this.#entries.slice(0, half)) this.#size -= gone.lines.length + ENTRY_OVERHEAD;
     this.#entries = this.#entries.slice(half);
     this.#dropped += half;
   }

@@ -82,6 +82,24 @@ describe('docker logs', () => {
     expect(await text(response.body)).toBe('one\r\ntwo\r\n');
   });
 
+  it('gives each line a frame of its own, also of those that came in one write', async () => {
+    const world = new World();
+    world.addImage('poem', { Cmd: ['cat', '/etc/poem'] }, (layer) =>
+      layer.addFile('/etc/poem', 'one\n\ntwo\nend'),
+    );
+    await world.start('c1', { Image: 'poem' });
+    await world.sleep(1);
+    const shown = async (query: string): Promise<string> => {
+      const { body } = await world.send('GET', `/containers/c1/logs?stdout=1${query}`);
+      return text(body);
+    };
+    const frame = (line: string): string => `\x01\0\0\0\0\0\0${String.fromCharCode(line.length)}${line}`;
+    expect(await shown('')).toBe(['one\n', '\n', 'two\n', 'end'].map(frame).join(''));
+    expect(await shown('&tail=3')).toBe(['\n', 'two\n', 'end'].map(frame).join(''));
+    expect(await shown('&tail=2&details=1')).toBe([' two\n', ' end'].map(frame).join(''));
+    expect(await shown('&tail=9')).toBe(await shown(''));
+  });
+
   it('refuses to show nothing, and what is not kept', async () => {
     const world = new World();
     await world.create('c1', { HostConfig: { LogConfig: { Type: 'none' } } });
