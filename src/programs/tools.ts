@@ -77,7 +77,7 @@ export const SHELVES: readonly Shelf[] = [
   },
   {
     both: 'cpio unzip uudecode uuencode',
-    gnu: 'zip',
+    gnu: 'zip zipinfo',
     load: async () => (await import('./shelves/packing.ts')).PACKING,
   },
   {

@@ -105,7 +105,7 @@ sudo|1.9.15p5-3ubuntu5|1889000|6055||Lets users run programs as others|/usr/bin/
 telnet|0.17+2.5-3ubuntu4|41900|54|inetutils-telnet|Another name of inetutils-telnet|
 traceroute|1:2.1.5-1|51500|155||Shows the way to a host|/usr/bin/traceroute
 tree|2.1.1-2ubuntu3|52500|113||Shows directories as a tree|/usr/bin/tree
-unzip|6.0-28ubuntu4.1|166000|379||Unpacks zip files|/usr/bin/unzip
+unzip|6.0-28ubuntu4.1|166000|379||Unpacks zip files|/usr/bin/unzip /usr/bin/zipinfo
 vim|2:9.1.0016-1ubuntu7.8|1568000|3650|libgpm2 vim-common vim-runtime|vi with much more|/usr/bin/vim /usr/bin/vi
 vim-common|2:9.1.0016-1ubuntu7.8|125000|245|xxd|What all versions of vim share|
 vim-runtime|2:9.1.0016-1ubuntu7.8|7027000|36406||vim's own files|
