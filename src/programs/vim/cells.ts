@@ -2,10 +2,15 @@ import { cellWidth } from '../../linux/tty/wide-characters.ts';
 
 const PLAIN = /^[ -~]*$/;
 
+/** Whether a character is shown by others: `^A`, `<80>`. */
+export function isControl(character: string): boolean {
+  return character < ' ' || (character >= '\x7f' && character < '\xa0');
+}
+
 /** How many cells a character takes in a column. */
 export function cellsAt(character: string, column: number, tabStop: number): number {
   if (character === '\t') return tabStop - (column % tabStop);
-  return character < ' ' || character === '\x7f' ? 2 : cellWidth(character);
+  return isControl(character) ? shown(character).length : cellWidth(character);
 }
 
 /** The column at which an index of a line stands. */
@@ -32,5 +37,7 @@ export function indexAt(line: string, column: number, tabStop: number): number {
 /** How a control character is shown. */
 export function shown(character: string): string {
   if (character === '\x7f') return '^?';
-  return character < ' ' ? `^${String.fromCharCode(character.charCodeAt(0) + 64)}` : character;
+  if (!isControl(character)) return character;
+  const code = character.charCodeAt(0);
+  return code < 0x20 ? `^${String.fromCharCode(code + 64)}` : `<${code.toString(16)}>`;
 }

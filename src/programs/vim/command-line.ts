@@ -1,4 +1,5 @@
-import { keyShown, keysOf } from './key-names.ts';
+import { keyShown } from './key-names.ts';
+import { literalKey } from './literal-key.ts';
 import { held } from './registers.ts';
 import { find, PatternError } from './search.ts';
 import type { Vim } from './vim.ts';
@@ -14,6 +15,10 @@ export async function ask(vim: Vim, prompt: ':' | '/' | '?', begun = ''): Promis
   let kept = begun;
   /** A row of the text in which something is found while it is typed, and where. */
   const draw = async (): Promise<void> => {
+    if (vim.scrolled) {
+      await vim.screen.drawBelow(`${prompt}${shownText(text)}`, 1 + shownText(text.slice(0, at)).length);
+      return;
+    }
     const message = vim.message;
     const mode = vim.mode;
     vim.message = { text: `${prompt}${shownText(text)}`, look: 'plain' };
@@ -46,11 +51,13 @@ export async function ask(vim: Vim, prompt: ':' | '/' | '?', begun = ''): Promis
       case 'escape':
       case '\x03':
         back();
+        vim.scrolled = false;
         vim.message = undefined;
         return undefined;
       case '\x7f':
       case '\b':
         if (text === '') {
+          vim.scrolled = false;
           back();
           vim.message = undefined;
           return undefined;
@@ -119,7 +126,10 @@ export async function ask(vim: Vim, prompt: ':' | '/' | '?', begun = ''): Promis
         break;
       }
       case '\x16': {
-        const literal = keysOf(await vim.key());
+        const literal = await literalKey(
+          () => vim.key(),
+          (next) => vim.keyboard.queue([next]),
+        );
         text = text.slice(0, at) + literal + text.slice(at);
         at += literal.length;
         break;

@@ -281,6 +281,7 @@ export const EX_COMMANDS: readonly Abbreviated[] = [
       );
     },
   },
+  { name: 'delmarks', least: 4, run: deleteMarks },
   { name: 'edit', least: 1, run: edit },
   {
     name: 'enew',
@@ -484,6 +485,8 @@ export const EX_COMMANDS: readonly Abbreviated[] = [
     least: 4,
     run: (vim, { tail }) => setOptions(vim, tail),
   },
+  { name: 'stop', least: 2, run: (vim) => vim.suspend() },
+  { name: 'suspend', least: 3, run: (vim) => vim.suspend() },
   { name: 'shell', least: 2, run: (vim) => vim.shell('') },
   { name: 'sort', least: 3, run: sortLines },
   { name: 'source', least: 2, run: (vim, { tail }) => void linesOfFile(vim, tail) },
@@ -611,6 +614,20 @@ async function saveAll(vim: Vim, given: Given): Promise<void> {
     await save(vim, { ...given, tail: '', range: { first: 0, last: 0, given: 0 } });
   }
   vim.buffer = here;
+}
+
+/** `:delmarks a b-d`, `:delmarks!`. */
+function deleteMarks({ buffer: { marks } }: Vim, { tail, force }: Given): void {
+  const gone = force
+    ? [...'abcdefghijklmnopqrstuvwxyz']
+    : [
+        ...tail.replace(/(\w)-(\w)/g, (_, from: string, to: string) =>
+          Array.from({ length: to.charCodeAt(0) - from.charCodeAt(0) + 1 }, (_, i) =>
+            String.fromCharCode(from.charCodeAt(0) + i),
+          ).join(''),
+        ),
+      ];
+  for (const name of gone) marks.delete(name);
 }
 
 function printLines(vim: Vim, { range, word }: Given): void {

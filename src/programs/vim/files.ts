@@ -14,6 +14,7 @@ interface Read {
   readonly bytes: number;
   readonly ended: boolean;
   readonly latin: boolean;
+  readonly format: Buffer['format'];
 }
 
 /** Reads a file's lines. @throws SystemError */
@@ -28,11 +29,17 @@ function readLines(vim: Vim, name: string): Read {
     latin = true;
   }
   const ended = text === '' || text.endsWith('\n');
+  const lines = text === '' ? [] : (ended ? text.slice(0, -1) : text).split('\n');
+  // Of a file that all lines end with CR in, it is no part of the lines.
+  const dos =
+    lines.length > 0 &&
+    lines.every((line, i) => line.endsWith('\r') || (!ended && i === lines.length - 1 && i > 0));
   return {
-    lines: text === '' ? [] : (ended ? text.slice(0, -1) : text).split('\n'),
+    lines: dos ? lines.map((line) => line.replace(/\r$/, '')) : lines,
     bytes: bytes.length,
     ended,
     latin,
+    format: dos ? 'dos' : 'unix',
   };
 }
 
@@ -72,14 +79,17 @@ function load(vim: Vim, buffer: Buffer): void {
       vim.say(`"${name}" is a directory`);
       return;
     }
-    const { lines, bytes, ended, latin } = readLines(vim, name);
+    const { lines, bytes, ended, latin, format } = readLines(vim, name);
     buffer.text = new Text(lines);
+    buffer.format = format;
     if (latin) BYTES.add(buffer.text);
-    buffer.readonly = vim.options.readonly || !mayWrite(vim.process.fs, name);
+    // Root may write what nobody may, and is told all the same.
+    const { mode } = vim.process.fs.stat(name);
+    buffer.readonly = vim.options.readonly || (mode & 0o222) === 0 || !mayWrite(vim.process.fs, name);
     const at = Math.min(line, buffer.text.last);
     buffer.cursor = { line: at, col: at === 0 ? 0 : firstNonBlank(buffer.text.line(at)) };
     vim.say(
-      `"${name}" ${buffer.readonly ? '[readonly] ' : ''}${latin ? '[converted] ' : ''}${ended ? '' : '[noeol] '}${size(lines.length, bytes)}`,
+      `"${name}" ${buffer.readonly ? '[readonly] ' : ''}${ended ? '' : '[noeol] '}${latin ? '[converted] ' : ''}${format === 'dos' ? '[dos] ' : ''}${size(lines.length, bytes)}`,
     );
   } catch (error) {
     if (!(error instanceof SystemError)) throw error;
@@ -97,8 +107,11 @@ export function linesOfFile(
   name: string,
 ): { readonly lines: readonly string[]; readonly told: string } | undefined {
   try {
-    const { lines, bytes, ended } = readLines(vim, name);
-    return { lines, told: `"${name}" ${ended ? '' : '[noeol] '}${size(lines.length, bytes)}` };
+    const { lines, bytes, ended, format } = readLines(vim, name);
+    return {
+      lines,
+      told: `"${name}" ${ended ? '' : '[noeol] '}${format === 'dos' ? '[dos] ' : ''}${size(lines.length, bytes)}`,
+    };
   } catch (error) {
     if (!(error instanceof SystemError)) throw error;
     vim.complain(error.code === 'EISDIR' ? `"${name}" is a directory` : `E484: Can't open file ${name}`);
@@ -116,7 +129,9 @@ export function write(
   const { fs } = vim.process;
   const empty =
     lines.length === 1 && lines[0] === '' && vim.text.lines.length === 1 && vim.text.revision === 0;
-  const text = empty ? '' : lines.map((line) => `${line}\n`).join('');
+  const { format } = vim.buffer;
+  const end = format === 'dos' ? '\r\n' : '\n';
+  const text = empty ? '' : lines.map((line) => `${line}${end}`).join('');
   const fresh = BYTES.has(vim.text) ? bytesOf(text) : encoder.encode(text);
   const there = fs.exists(name);
   try {
@@ -136,7 +151,7 @@ export function write(
   }
   const count = empty ? 0 : lines.length;
   vim.say(
-    `"${name}" ${there ? '' : '[New] '}${size(count, fresh.length)} ${manner.appends ? 'appended' : 'written'}`,
+    `"${name}" ${there ? '' : '[New] '}${format === 'dos' ? '[dos] ' : ''}${size(count, fresh.length)} ${manner.appends ? 'appended' : 'written'}`,
   );
   return true;
 }

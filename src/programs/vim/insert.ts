@@ -1,6 +1,8 @@
 import { appendAll } from '../../linux/append-all.ts';
 import { columnOf, indexAt } from './cells.ts';
+import { digraph } from './digraphs.ts';
 import { keysOf } from './key-names.ts';
+import { literalKey } from './literal-key.ts';
 import { blanks } from './operators.ts';
 import { held } from './registers.ts';
 import { after, before, firstNonBlank } from './text.ts';
@@ -20,6 +22,7 @@ export async function insert(vim: Vim, count = 1, replaces = false): Promise<voi
   vim.message = undefined;
   vim.pending = '';
   const typing: Typing = { covered: [], typed: '' };
+  vim.text.beginAt(vim.cursor);
   for (;;) {
     vim.keepColumn();
     const key = await vim.key();
@@ -98,8 +101,22 @@ async function typeKey(vim: Vim, key: string, typing: Typing): Promise<void> {
     case '\x04':
       return indent(vim, key === '\x14');
     case '\x16': {
-      const literal = await vim.key();
-      return put(vim, keysOf(literal), over, typing);
+      vim.pending = '^V';
+      const literal = await literalKey(
+        () => vim.key(),
+        (next) => vim.keyboard.queue([next]),
+      );
+      vim.pending = '';
+      return put(vim, literal, over, typing);
+    }
+    case '\x0b': {
+      vim.pending = '^K';
+      const first = await vim.key();
+      vim.pending = `^K${first}`;
+      const second = first === 'escape' ? first : await vim.key();
+      vim.pending = '';
+      if ([...first].length > 1 || [...second].length > 1) return;
+      return put(vim, digraph(first, second), over, typing);
     }
     case '\x12': {
       vim.pending = '^R';

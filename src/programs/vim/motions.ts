@@ -207,7 +207,9 @@ export function markAt(vim: Vim, name: string): Place {
       ? vim.selected?.from
       : name === '>'
         ? vim.selected?.to
-        : marks.get(name === '`' ? "'" : name);
+        : name === '.'
+          ? text.changes.at(-1)
+          : marks.get(name === '`' ? "'" : name);
   if (!special && (name === "'" || name === '`')) return { line: 0, col: 0 };
   if (!special) {
     vim.complain('E20: Mark not set');
@@ -225,7 +227,7 @@ export async function searched(
   start: Place = vim.cursor,
 ): Promise<Motion> {
   vim.highlights = true;
-  vim.say(`${forward ? '/' : '?'}${pattern}`);
+  vim.say(`${forward ? '/' : '?'}${pattern}`, 'typed');
   try {
     const regex = vim.regex(pattern);
     let at = start;

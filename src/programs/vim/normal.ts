@@ -1,12 +1,13 @@
+import { columnOf, indexAt } from './cells.ts';
 import { ask } from './command-line.ts';
 import { runLine } from './ex.ts';
 import { insert, toFirst } from './insert.ts';
-import { keyShown } from './key-names.ts';
+import { keyShown, keysOf } from './key-names.ts';
 import { type Motion, motion, searched } from './motions.ts';
 import { joinLines, operate, spanOf } from './operators.ts';
 import { put } from './put.ts';
 import { scroll } from './scroll.ts';
-import { after, before, lastOf } from './text.ts';
+import { after, before, firstNonBlank, lastOf, type Place } from './text.ts';
 import { textObject } from './text-objects.ts';
 import { undo } from './undo.ts';
 import { Failed, type Vim } from './vim.ts';
@@ -54,6 +55,12 @@ export async function runCommand(vim: Vim): Promise<void> {
 /** A message that does not fit is read before it goes on. */
 async function longMessage(vim: Vim): Promise<void> {
   const { text = '', look, whole } = vim.message ?? {};
+  if (vim.scrolled && vim.status === undefined) {
+    vim.scrolled = false;
+    if (text !== '' && !text.startsWith(':'))
+      await vim.page([{ text, ...(look === 'error' ? { look: '\x1b[97;41m' } : {}) }]);
+    return;
+  }
   if (vim.status !== undefined || text.length < vim.screen.columns - 28 || (look !== 'error' && !whole))
     return;
   await vim.page([{ text, ...(look === 'error' ? { look: '\x1b[97;41m' } : {}) }]);
@@ -369,8 +376,14 @@ async function other(
     case '\x12':
       undo(vim, key === 'u', count ?? 1);
       return true;
-    case 'U':
+    case 'U': {
+      const restored = text.restoreLine(cursor);
+      if (!restored) throw new Failed();
+      vim.cursor = restored;
+      vim.settle();
+      vim.keepColumn();
       return true;
+    }
     case '.': {
       if (!vim.change) throw new Failed();
       const { keys, count: own, register: from } = vim.change;
@@ -422,12 +435,27 @@ async function other(
       else throw new Failed();
       return true;
     }
+    case 'g;':
+    case 'g,':
+      vim.cursor = changeAt(vim, key === 'g;' ? -(count ?? 1) : (count ?? 1));
+      vim.settle();
+      vim.keepColumn();
+      return true;
+    case 'gm':
+    case 'g0':
+    case 'g^':
+    case 'g$':
+    case 'ghome':
+    case 'gend': {
+      moveAlong(vim, inRow(vim, key));
+      return true;
+    }
     case 'q':
       if (keyboard.recording) {
         const { register: name, keys } = keyboard.recording;
         keyboard.recording = undefined;
         vim.registers.set(name.toLowerCase(), {
-          text: keys.slice(0, -1).join('').split('\n'),
+          text: keys.slice(0, -1).map(keysOf).join('').split('\n'),
           kind: 'characters',
         });
         vim.macros.set(name.toLowerCase(), keys.slice(0, -1));
@@ -531,10 +559,7 @@ async function other(
       await runLine(vim, 'e #');
       return true;
     case '\x1a':
-      await vim.leave();
-      vim.process.signal('SIGTSTP');
-      await vim.process.ready();
-      await vim.enter();
+      await vim.suspend();
       return true;
     case '\x17': {
       await type();
@@ -568,6 +593,39 @@ async function other(
     default:
       return false;
   }
+}
+
+/** `g;` and `g,`: an older or a newer place of the list of changes. @throws Failed */
+function changeAt(vim: Vim, by: number): Place {
+  const { changes } = vim.text;
+  if (changes.length === 0) {
+    vim.complain('E664: Changelist is empty');
+    throw new Failed();
+  }
+  const at = Math.min(Math.max(0, vim.text.changeAt + by), changes.length - 1);
+  const place = changes[at];
+  if (!place || at === vim.text.changeAt) {
+    vim.complain(by < 0 ? 'E662: At start of changelist' : 'E663: At end of changelist');
+    throw new Failed();
+  }
+  vim.text.changeAt = at;
+  return place;
+}
+
+/** `g0`, `gm` and `g$`: the ends and the middle of the row of the screen. */
+function inRow(vim: Vim, key: string): Motion {
+  const { screen, cursor, line, options } = vim;
+  const width = Math.max(1, screen.columns - screen.gutter(vim));
+  const column = columnOf(line, cursor.col, options.tabstop);
+  const start = options.wrap ? column - (column % width) : screen.left;
+  const wanted =
+    key === 'gm' ? start + Math.floor(width / 2) : /\$|end/.test(key) ? start + width - 1 : start;
+  const col = Math.min(indexAt(line, wanted, options.tabstop), lastOf(line));
+  const first = key === 'g^' ? Math.max(col, firstNonBlank(line)) : col;
+  return {
+    to: { line: cursor.line, col: first },
+    kind: key === 'gm' || wanted === start ? 'exclusive' : 'inclusive',
+  };
 }
 
 /** `gj`: down a row of the screen. @throws Failed */

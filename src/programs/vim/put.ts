@@ -41,6 +41,9 @@ export function put(vim: Vim, key: 'p' | 'P', count: number, name: string, stays
       const rest = padded.slice(index);
       return padded.slice(0, index) + (rest === '' ? piece : piece.padEnd(width)).repeat(count) + rest;
     });
+    // The line below counts as changed, too.
+    const below = cursor.line + fresh.length;
+    if (below <= text.last) fresh.push(text.line(below));
     const there = Math.min(fresh.length, text.lines.length - cursor.line);
     text.replace(cursor.line, there, fresh);
     vim.cursor = { line: cursor.line, col: indexAt(text.line(cursor.line), column, options.tabstop) };

@@ -1,11 +1,11 @@
 import { cellWidth } from '../../linux/tty/wide-characters.ts';
 import type { RawTerminal } from '../screen/raw-terminal.ts';
-import { cellsAt, columnOf, shown } from './cells.ts';
+import { cellsAt, columnOf, isControl, shown } from './cells.ts';
 import { introRows } from './intro.ts';
 import { bracketPair } from './motions.ts';
 import { releaseOf } from './release.ts';
 import { onTabsEnd, rowsMove, selection } from './selection.ts';
-import { statusRow } from './status-row.ts';
+import { messageRoom, statusRow } from './status-row.ts';
 import type { Place, Text } from './text.ts';
 import type { Message, Vim } from './vim.ts';
 
@@ -42,7 +42,7 @@ export class Screen {
     readonly text?: Text;
   } = { top: 0 };
   /** Columns out of sight at the left, without wrapping. */
-  #left = 0;
+  left = 0;
 
   constructor(terminal: RawTerminal) {
     this.#terminal = terminal;
@@ -152,7 +152,7 @@ export class Screen {
     const moved = Math.abs(top - vim.buffer.top);
     if (
       this.#shown.text === vim.text &&
-      message === vim.message &&
+      (message === vim.message || vim.message?.look === 'typed') &&
       ((moved > 0 && moved < this.height) || rowsMove(vim, lines))
     )
       vim.message = undefined;
@@ -167,9 +167,9 @@ export class Screen {
     const gutter = this.gutter(vim);
     const width = Math.max(1, columns - gutter);
     const column = this.#cursorColumn(vim);
-    if (options.wrap) this.#left = 0;
-    else if (column < this.#left || column >= this.#left + width)
-      this.#left = Math.max(0, column - Math.floor(width / 2));
+    if (options.wrap) this.left = 0;
+    else if (column < this.left || column >= this.left + width)
+      this.left = Math.max(0, column - Math.floor(width / 2));
     this.#pair = bracketPair(vim, buffer.top, this.bottom(vim));
     const rows: string[] = [];
     let at = { row: 0, column: gutter };
@@ -179,7 +179,7 @@ export class Screen {
         const over = options.wrap ? Math.floor(column / width) : 0;
         at = {
           row: Math.min(height - 1, rows.length + over),
-          column: gutter + (options.wrap ? column % width : column - this.#left),
+          column: gutter + (options.wrap ? column % width : column - this.left),
         };
         if (over >= made.length) made.push('');
       }
@@ -207,7 +207,7 @@ export class Screen {
     this.#rows = rows;
     this.#size = size;
     const place = this.asks
-      ? `\x1b[${height + 1};${Math.min(columns, (vim.message?.text.length ?? 0) + 1)}H`
+      ? `\x1b[${height + 1};${Math.min(columns, messageRoom(vim, columns), (vim.message?.text.length ?? 0) + 1)}H`
       : `\x1b[${at.row + 1};${Math.min(at.column, columns - 1) + 1}H`;
     await this.#terminal.write(`\x1b[?25l${out}${place}\x1b[?25h`);
   }
@@ -221,6 +221,15 @@ export class Screen {
     const at = `\x1b[${first + Math.floor(cursor / columns)};${(cursor % columns) + 1}H`;
     await this.#terminal.write(`\x1b[${first};1H${line}\x1b[J${at}`);
     for (let row = first - 1; row < height; row++) this.#rows[row] = '\0';
+  }
+
+  /** Draws a line that is typed in the last row, below what was told. */
+  async drawBelow(line: string, cursor: number): Promise<void> {
+    const { columns, height } = this;
+    const over = Math.floor(Math.max(line.length, cursor) / columns);
+    const first = height + 1 - over;
+    const at = `\x1b[${first + Math.floor(cursor / columns)};${(cursor % columns) + 1}H`;
+    await this.#terminal.write(`\x1b[${first};1H${line}\x1b[J${at}`);
   }
 
   /** The column of the cursor: at the end of a tab or of ^X, unless text is put before it. */
@@ -251,7 +260,7 @@ export class Screen {
         used += size;
       }
       if (piece.length > 0 || pieces.length === 0) pieces.push(piece);
-    } else pieces.push(cells.slice(this.#left, this.#left + width));
+    } else pieces.push(cells.slice(this.left, this.left + width));
     const underlined = options.cursorline && line === cursor.line;
     return pieces.map((piece, i) => {
       const filled = underlined
@@ -286,7 +295,7 @@ export class Screen {
   #cells(vim: Vim, line: number, width: number): Cell[] {
     const { options, text } = vim;
     const content = text.line(line);
-    const most = options.wrap ? width * (this.height + 1) : this.#left + width;
+    const most = options.wrap ? width * (this.height + 1) : this.left + width;
     const chosen = selection(vim, line);
     const found = vim.options.hlsearch && vim.highlights ? vim.foundIn(content) : [];
     const cells: Cell[] = [];
@@ -305,7 +314,7 @@ export class Screen {
       } else if (size === 0) {
         const before = cells.at(-1);
         if (before) cells[cells.length - 1] = { ...before, text: before.text + character };
-      } else if (character < ' ' || character === '\x7f')
+      } else if (isControl(character))
         for (const sign of shown(character)) cells.push({ text: sign, look: look || SPECIAL });
       else cells.push({ text: character, look });
       column += size;

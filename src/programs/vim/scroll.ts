@@ -1,3 +1,4 @@
+import { columnOf, indexAt } from './cells.ts';
 import { columnIn } from './motions.ts';
 import { firstNonBlank } from './text.ts';
 import { Failed, type Vim } from './vim.ts';
@@ -76,7 +77,7 @@ export async function scroll(vim: Vim, key: string, count: number | undefined): 
 function place(vim: Vim, key: string, count: number | undefined): boolean {
   const { buffer, screen, text } = vim;
   const around = Math.min(vim.options.scrolloff, Math.floor((screen.height - 1) / 2));
-  if (count !== undefined) vim.moveTo(count - 1, vim.cursor.col);
+  if (count !== undefined && !/^[lhLHse]$|^(?:left|right)$/.test(key)) vim.moveTo(count - 1, vim.cursor.col);
   const { line } = vim.cursor;
   const toStart = (): void => {
     vim.cursor = { line, col: firstNonBlank(text.line(line)) };
@@ -97,7 +98,37 @@ function place(vim: Vim, key: string, count: number | undefined): boolean {
       buffer.top = Math.max(0, line - Math.floor((screen.height - 1) / 2));
       if (key === '.') toStart();
       return true;
+    case 'l':
+    case 'right':
+    case 'h':
+    case 'left':
+    case 'L':
+    case 'H': {
+      const far = key === 'L' || key === 'H' ? Math.floor((screen.columns - screen.gutter(vim)) / 2) : 1;
+      const by = far * (count ?? 1);
+      if (!vim.options.wrap) shiftLeft(vim, key === 'l' || key === 'right' || key === 'L' ? by : -by);
+      return true;
+    }
+    case 's':
+    case 'e': {
+      const column = columnOf(vim.line, vim.cursor.col, vim.options.tabstop);
+      const width = screen.columns - screen.gutter(vim);
+      if (!vim.options.wrap) screen.left = key === 's' ? column : Math.max(0, column - width + 1);
+      return true;
+    }
     default:
       throw new Failed();
   }
+}
+
+/** Moves the window to the right, or left; the cursor stays in it. */
+function shiftLeft(vim: Vim, by: number): void {
+  const { screen, line, cursor, options } = vim;
+  const width = Math.max(1, screen.columns - screen.gutter(vim));
+  screen.left = Math.max(0, screen.left + by);
+  const column = columnOf(line, cursor.col, options.tabstop);
+  const wanted = Math.min(Math.max(column, screen.left), screen.left + width - 1);
+  if (wanted !== column) vim.cursor = { line: cursor.line, col: indexAt(line, wanted, options.tabstop) };
+  vim.settle();
+  vim.keepColumn();
 }

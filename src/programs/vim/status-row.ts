@@ -13,6 +13,7 @@ const MODES: Readonly<Record<Exclude<Mode, 'normal'>, string>> = {
 /** How messages look. */
 const LOOKS: Readonly<Record<Message['look'], string>> = {
   plain: '',
+  typed: '',
   error: '97;41',
   warning: '31',
   mode: '1',
@@ -25,7 +26,7 @@ const encoder = new TextEncoder();
 export function statusRow(vim: Vim, columns: number, bottom: number): string {
   const { options } = vim;
   const room = columns - (options.ruler ? 18 : 1);
-  const left = leftPart(vim, room - (options.showcmd ? 10 : 0));
+  const left = leftPart(vim, messageRoom(vim, columns));
   const plain = left.text;
   let row = left.look === '' || plain === '' ? plain : `\x1b[${left.look}m${plain}\x1b[m`;
   if (plain.length > columns - 29 && vim.message && vim.mode === 'normal') {
@@ -46,6 +47,11 @@ export function statusRow(vim: Vim, columns: number, bottom: number): string {
   return options.ruler ? `${row}${ruler(vim, bottom)}` : row.trimEnd();
 }
 
+/** The columns that a message may take beside the command and the ruler. */
+export function messageRoom({ options }: Vim, columns: number): number {
+  return columns - (options.ruler ? 18 : 1) - (options.showcmd ? 10 : 0);
+}
+
 function leftPart(vim: Vim, room: number): { readonly text: string; readonly look: string } {
   const { recording } = vim.keyboard;
   const recorded = recording ? `recording @${recording.register}` : '';
@@ -63,7 +69,7 @@ function leftPart(vim: Vim, room: number): { readonly text: string; readonly loo
 
 /** What of a message fits: the end of what is told about a file, both ends of others; what was typed goes on. */
 function fitting({ text, look, whole }: Message, room: number): string {
-  if (text.length <= room || /^[:/?]/.test(text) || look === 'error' || look === 'more' || whole) return text;
+  if (text.length <= room || /^[:/?]/.test(text) || look === 'error' || whole) return text;
   if (text.startsWith('"')) return `<${text.slice(1 - room)}`;
   const half = Math.floor((room - 3) / 2);
   return `${text.slice(0, half)}...${text.slice(half + 3 - room)}`;

@@ -142,6 +142,7 @@ async function asking(
     vim.cursor = { line: next.line, col: next.col };
     let key = always ? 'y' : '';
     if (!always) {
+      vim.begin();
       vim.screen.found = { line: next.line, from: next.col, to: next.col + next.length };
       vim.say(`replace with ${replacement} (y/n/a/q/l/^E/^Y)?`, 'more');
       vim.screen.asks = true;
@@ -153,7 +154,10 @@ async function asking(
       vim.screen.found = undefined;
     }
     if (key === 'q') break;
-    if (key === 'a') always = true;
+    if (key === 'a') {
+      always = true;
+      vim.begin();
+    }
     const content = text.line(next.line);
     let col = next.col + Math.max(0, next.length - 1);
     if (key !== 'n') {
@@ -175,6 +179,7 @@ async function asking(
     at = everywhere ? { line: next.line, col } : { line: next.line, col: Number.POSITIVE_INFINITY };
   }
   vim.message = undefined;
+  if (always) vim.moveTo(vim.cursor.line, firstNonBlank(vim.line));
   return [found, lines.size];
 }
 

@@ -28,6 +28,10 @@ export interface Undone {
   readonly cursor: Place;
 }
 
+/** Changes of a line that are no further apart are one place. */
+const NEAR = 79;
+const MOST_CHANGES = 100;
+
 /** The lines of a file that is edited, with a way back and forth. There is always a line. */
 export class Text {
   lines: string[];
@@ -39,6 +43,11 @@ export class Text {
   #number = 0;
   /** How often the text has become another. */
   revision = 0;
+  /** Where something changed, oldest first, and where `g;` stands among them. */
+  readonly changes: Place[] = [];
+  changeAt = 0;
+  /** The line that changed last, as it was before the first of its changes, for `U`. */
+  #before: (Place & { readonly content: string }) | undefined;
 
   constructor(lines: readonly string[]) {
     this.lines = lines.length > 0 ? [...lines] : [''];
@@ -60,15 +69,28 @@ export class Text {
     this.#saved = this.#done;
   }
 
+  /** It is to be written otherwise than it was read. */
+  markModified(): void {
+    this.#saved = -1;
+  }
+
   /** Changes from now on belong to a new step; `now` in milliseconds. */
   begin(cursor: Place, now: number): void {
     this.#open = { changes: [], cursor, number: 0, time: now };
+  }
+
+  /** The step begins here, unless something has changed in it already. */
+  beginAt(cursor: Place): void {
+    if (this.#open?.number === 0) this.#open = { ...this.#open, cursor };
   }
 
   /** Puts lines in the place of others. */
   replace(at: number, count: number, added: readonly string[]): void {
     const removed = this.lines.slice(at, at + count);
     if (removed.length === added.length && removed.every((line, i) => line === added[i])) return;
+    this.#changed(at, removed[0] ?? '', added[0] ?? '');
+    if (count === 1 && this.#before?.line !== at)
+      this.#before = { line: at, col: this.#open?.cursor.col ?? 0, content: removed[0] ?? '' };
     this.#splice(at, count, added);
     this.#record({ at, removed, added });
   }
@@ -100,6 +122,28 @@ export class Text {
     if (before && sameLine(before, change))
       open.changes[open.changes.length - 1] = { ...before, added: change.added };
     else open.changes.push(change);
+  }
+
+  /** Keeps the place for `g;` and the mark `.`; one that is near the last takes its place. */
+  #changed(line: number, was: string, is: string): void {
+    let col = 0;
+    while (col < is.length && was[col] === is[col]) col++;
+    const last = this.changes.at(-1);
+    if (last && last.line === line && Math.abs(last.col - col) < NEAR) this.changes.pop();
+    this.changes.push({ line, col: Math.min(col, lastOf(is)) });
+    if (this.changes.length > MOST_CHANGES) this.changes.shift();
+    this.changeAt = this.changes.length;
+  }
+
+  /** `U`: all changes of the line that changed last are taken back, or done again; the cursor's new place, if there is a line. */
+  restoreLine(cursor: Place): Place | undefined {
+    const before = this.#before;
+    if (!before || before.line > this.last) return undefined;
+    const { line, col, content } = before;
+    const now = this.line(line);
+    this.#before = { line, col: cursor.line === line ? cursor.col : col, content: now };
+    this.replace(line, 1, [content]);
+    return { line, col };
   }
 
   undo(): Undone | undefined {

@@ -5,6 +5,7 @@ import { Failed, type Vim } from './vim.ts';
 /** `u` and `^R`: takes steps back or does them again. @throws Failed */
 export function undo(vim: Vim, back: boolean, count: number): void {
   let told: Undone | undefined;
+  let [before, now] = [0, 0];
   for (let i = 0; i < count; i++) {
     const undone = back ? vim.text.undo() : vim.text.redo();
     if (!undone) {
@@ -13,9 +14,11 @@ export function undo(vim: Vim, back: boolean, count: number): void {
       throw new Failed();
     }
     told = undone;
+    before += undone.before;
+    now += undone.now;
   }
   if (!told) return;
-  const { cursor, before, now, number, time } = told;
+  const { cursor, number, time } = told;
   vim.cursor =
     cursor.col < 0 ? { line: cursor.line, col: firstNonBlank(vim.text.line(cursor.line)) } : cursor;
   const more = now - before;

@@ -5,7 +5,7 @@ import { columnOf } from './cells.ts';
 import { Keyboard } from './keyboard.ts';
 import { initialOptions, type VimOptions } from './options.ts';
 import { Screen } from './screen.ts';
-import { vimRegex } from './search.ts';
+import { PatternError, vimRegex } from './search.ts';
 import { lastOf, type Place, Text } from './text.ts';
 
 export interface Register {
@@ -21,6 +21,10 @@ export interface Buffer {
   cursor: Place;
   top: number;
   readonly: boolean;
+  /** How its lines end in the file. */
+  format: 'unix' | 'dos';
+  /** It was told that a file that may not be written is being changed. */
+  told: boolean;
   readonly marks: Map<string, Place>;
   /** It is there as a name only: its file has not been read. */
   loaded: boolean;
@@ -33,10 +37,27 @@ export type Mode = 'normal' | 'insert' | 'replace' | 'visual' | 'visual-line' | 
 /** A message below the text, and what it looks like. */
 export interface Message {
   readonly text: string;
-  readonly look: 'plain' | 'error' | 'warning' | 'mode' | 'more';
+  /** `typed` is the echo of a search. */
+  readonly look: 'plain' | 'error' | 'warning' | 'mode' | 'more' | 'typed';
   /** It is not cut where it does not fit. */
   readonly whole?: boolean;
 }
+
+/** Keys at `-- More --`, and how many lines they show. */
+const MORE: Readonly<Record<string, number | 'page' | 'half'>> = {
+  ' ': 'page',
+  f: 'page',
+  'page-down': 'page',
+  d: 'half',
+  '\r': 1,
+  '\n': 1,
+  j: 1,
+  down: 1,
+  G: Number.MAX_SAFE_INTEGER,
+  q: 0,
+  escape: 0,
+  '\x03': 0,
+};
 
 /** The command cannot be done: whatever was to come after it is dropped, and the bell rings. */
 export class Failed extends Error {}
@@ -86,6 +107,8 @@ export class Vim {
   pending = '';
   /** Lines that a command of `:` shows below the text. */
   listing: readonly string[] = [];
+  /** What was told still stands on the screen, and the next command is typed below it. */
+  scrolled = false;
   /** It was told once that there are more files to edit. */
   warned = false;
   /** The last file of the command line has been looked at. */
@@ -114,6 +137,8 @@ export class Vim {
       cursor: { line: 0, col: 0 },
       top: 0,
       readonly: false,
+      format: 'unix',
+      told: false,
       marks: new Map(),
       loaded: name === undefined,
       seen: name === undefined,
@@ -186,7 +211,10 @@ export class Vim {
     this.jumpAt = this.jumps.length;
   }
 
-  readonly draw = (): Promise<void> => this.screen.draw(this);
+  readonly draw = (): Promise<void> => {
+    this.scrolled = false;
+    return this.screen.draw(this);
+  };
 
   /** A pattern as the options have it. @throws PatternError */
   regex(pattern: string): RegExp {
@@ -197,8 +225,12 @@ export class Vim {
   foundIn(line: string): readonly (readonly [number, number])[] {
     if (!this.lastSearch) return [];
     const found: [number, number][] = [];
-    for (const match of line.matchAll(this.regex(this.lastSearch.pattern)))
-      found.push([match.index, match.index + match[0].length]);
+    try {
+      for (const match of line.matchAll(this.regex(this.lastSearch.pattern)))
+        found.push([match.index, match.index + match[0].length]);
+    } catch (error) {
+      if (!(error instanceof PatternError)) throw error;
+    }
     return found;
   }
 
@@ -229,6 +261,14 @@ export class Vim {
     this.terminal.leave();
   }
 
+  /** `^Z`: stops, on the terminal as it was before. */
+  async suspend(): Promise<void> {
+    await this.leave();
+    this.process.signal('SIGTSTP');
+    await this.process.ready();
+    await this.enter();
+  }
+
   /** `:!command`, on the terminal as it was before. */
   async shell(command: string): Promise<void> {
     await this.leave();
@@ -248,14 +288,33 @@ export class Vim {
     this.message = undefined;
   }
 
-  /** Shows lines below the text as `:ls` does, until a key is pressed. A `:` goes on at once. */
+  /** Shows lines below the text as `:ls` does, a screen at a time, until a key is pressed. A `:` goes on at once. */
   async page(lines: readonly { readonly text: string; readonly look?: string }[]): Promise<void> {
-    const { rows } = this.terminal.size;
-    const text = lines
-      .map((line) => `${line.look ?? ''}${line.text}${line.look ? '\x1b[m' : ''}`)
-      .join('\r\n');
-    await this.terminal.write(`\x1b[${rows};1H\x1b[K${text}\r\n`);
+    const { rows, columns } = this.terminal.size;
+    await this.terminal.write(`\x1b[${rows};1H\x1b[K`);
+    let left = rows - 1;
+    for (const { text, look = '' } of lines) {
+      if (left <= 0) {
+        left = await this.more();
+        if (left === 0) break;
+      }
+      await this.terminal.write(`${look}${text}${look === '' ? '' : '\x1b[m'}\r\n`);
+      left -= Math.max(1, Math.ceil(text.length / columns));
+    }
     await this.pressEnter();
+  }
+
+  /** `-- More --`: how many lines go on. */
+  async more(): Promise<number> {
+    const { rows } = this.terminal.size;
+    for (;;) {
+      await this.terminal.write('\r\x1b[K\x1b[32m-- More --\x1b[m');
+      const key = await this.keyboard.next(() => Promise.resolve());
+      const lines = MORE[key] ?? (key === 'closed' ? 0 : undefined);
+      if (lines === undefined) continue;
+      await this.terminal.write('\r\x1b[K');
+      return lines === 'page' ? rows - 1 : lines === 'half' ? Math.floor(rows / 2) : lines;
+    }
   }
 
   /** `Press ENTER or type command to continue`. */
@@ -268,6 +327,7 @@ export class Vim {
       if (key === 'resize') continue;
       // Another key is the next command.
       if (!['\r', '\n', ' '].includes(key) && key !== 'escape') this.keyboard.queue([key]);
+      this.scrolled = key === ':' && !plain;
       break;
     }
     this.screen.forget();

@@ -276,14 +276,17 @@ async function blockwise(
     vim.keepColumn();
     return;
   }
-  for (const [i, [from, to]] of cuts.entries()) {
-    const line = span.from.line + i;
-    if (operator === 'd' || operator === 'c') {
-      const content = text.line(line);
-      text.replace(line, 1, [content.slice(0, from) + content.slice(to)]);
-    } else
+  if (operator === 'd' || operator === 'c') {
+    const left = cuts.map(([from, to], i) => {
+      const content = text.line(span.from.line + i);
+      return content.slice(0, from) + content.slice(to);
+    });
+    text.replace(span.from.line, lines, left);
+  } else
+    for (const [i, [from, to]] of cuts.entries()) {
+      const line = span.from.line + i;
       await operate(vim, operator, { from: { line, col: from }, to: { line, col: to }, lines: false }, name);
-  }
+    }
   vim.cursor = top;
   if (operator === 'c') {
     await insert(vim);
@@ -313,11 +316,10 @@ async function insertInBlock(
     text.replace(first, 1, [padded]);
     vim.cursor = { line: first, col: indexAt(padded, right + 1, options.tabstop) };
   } else vim.cursor = { line: first, col: content.length };
-  const { cursor } = vim;
   vim.begin();
   await insert(vim);
   repeatTyped(vim, first + 1, span.to.line, key === 'I' ? left : right + 1, key === 'A');
-  vim.cursor = cursor;
+  vim.cursor = { line: first, col: indexAt(text.line(first), left, options.tabstop) };
 }
 
 /** What was typed in a block's first line goes into the others. */
