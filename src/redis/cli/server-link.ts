@@ -86,9 +86,12 @@ export class ServerLink {
     }
   }
 
-  /** The next reply. @throws LinkError, Interrupted */
-  receive(): Promise<RespValue> {
-    return this.#process.block(() => this.tryReceive(), this.#socket.readable);
+  /** The next reply; others have their turns while a long one is read. @throws LinkError, Interrupted */
+  async receive(): Promise<RespValue> {
+    for (;;) {
+      const value = await this.#process.block(() => this.#tryPiece(), this.#socket.readable);
+      if (value) return value;
+    }
   }
 
   /** The next reply if it comes within so many milliseconds. @throws LinkError, Interrupted */
@@ -98,15 +101,22 @@ export class ServerLink {
 
   /** The next reply if it is there. @throws LinkError */
   tryReceive(): RespValue | WouldBlock {
+    for (;;) {
+      const value = this.#tryPiece();
+      if (value) return value;
+    }
+  }
+
+  /** The same, but reads one piece only; undefined if there is no reply yet. @throws LinkError */
+  #tryPiece(): RespValue | WouldBlock | undefined {
     try {
-      for (;;) {
-        const value = this.#parser.next();
-        if (value) return value;
-        const bytes = this.#socket.tryRead(65_536);
-        if (bytes === WOULD_BLOCK) return WOULD_BLOCK;
-        if (bytes.length === 0) throw new LinkError('Server closed the connection', true);
-        this.#parser.feed(bytes);
-      }
+      const value = this.#parser.next();
+      if (value) return value;
+      const bytes = this.#socket.tryRead(65_536);
+      if (bytes === WOULD_BLOCK) return WOULD_BLOCK;
+      if (bytes.length === 0) throw new LinkError('Server closed the connection', true);
+      this.#parser.feed(bytes);
+      return this.#parser.next();
     } catch (error) {
       if (error instanceof BadReply) throw new LinkError(error.message, false);
       if (!(error instanceof SystemError)) throw error;

@@ -1,11 +1,15 @@
 import { matchesGlob } from '../../keyspace/glob-pattern.ts';
 import { OK, type Reply, ReplyError, Status } from '../../resp/reply.ts';
 import type { Client } from '../engine/client.ts';
+import { inTurns } from '../engine/long-command.ts';
 import { text, texts } from '../handling/arguments.ts';
 import { freeEffort } from './free-effort.ts';
 
 /** From so many allocations on Redis frees a value in the background. */
 const LAZY = 64;
+
+/** Keys that are looked at in one step. */
+const STEP = 1024;
 
 /** UNLINK key [key ...] */
 export function unlink(client: Client, args: readonly string[]): Reply {
@@ -46,8 +50,19 @@ export function type(client: Client, args: readonly string[]): Reply {
 export function keys(client: Client, args: readonly string[]): Reply {
   const pattern = text(args, 1);
   const { db } = client;
-  // Keys whose time is up are not shown, but stay.
-  return db.keys.keys().filter((key) => (pattern === '*' || matchesGlob(pattern, key)) && db.isAlive(key));
+  return inTurns(
+    client,
+    args,
+    (function* () {
+      const found: string[] = [];
+      for (const [i, key] of db.keys.keys().entries()) {
+        // Keys whose time is up are not shown, but stay.
+        if ((pattern === '*' || matchesGlob(pattern, key)) && db.isAlive(key)) found.push(key);
+        if (i % STEP === STEP - 1) yield;
+      }
+      return found;
+    })(),
+  );
 }
 
 /** RANDOMKEY */
