@@ -75,7 +75,7 @@ function sequence(shell: Shell, code: string, time: TimeText): string | undefine
     case '$':
       return credentials.uid === 0 ? '#' : '$';
     case 's':
-      return shell.name.replace(/^.*\//, '').replace(/^-/, '');
+      return shell.name.replace(/^.*\//, '');
     case 'v':
       return bashRelease(shell.process).replace(/\.\d+$/, '');
     case 'V':

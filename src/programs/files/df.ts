@@ -190,13 +190,18 @@ function gnuTable(
         return inBlocks(available, unit);
       case 'pcent':
         return percent(mount);
+      case 'itotal':
+        return String(inodesOf(mount).size);
+      case 'iused':
+        return String(inodesOf(mount).used);
+      case 'iavail':
+        return String(inodesOf(mount).available);
       case 'ipcent':
+        return percent({ ...mount, space: inodesOf(mount) });
       case 'file':
         return '-';
       case 'target':
         return mount.target;
-      default:
-        return '0';
     }
   };
   const rows = [
@@ -227,6 +232,15 @@ function gnuTable(
     )
     .map((line) => `${line}\n`)
     .join('');
+}
+
+/** Bytes for each inode that ext4 makes, and of what is stored for each that is in use. Nobody counts inodes here. */
+const [MADE, USED] = [8192, 16_384];
+
+function inodesOf({ space }: MountEntry): NonNullable<MountEntry['space']> {
+  const { size: bytes = 0, used: stored = 0 } = space ?? {};
+  const [size, used] = [Math.floor(bytes / MADE), Math.ceil(stored / USED)];
+  return { size, used, available: size - used };
 }
 
 function total(mounts: readonly MountEntry[]): MountEntry {
@@ -276,9 +290,9 @@ function busyboxRows(mounts: readonly MountEntry[], options: Options): string {
     unit === undefined ? busyboxSize(bytes) : String(Math.round(bytes / unit));
   let text = '';
   for (const mount of mounts) {
-    // Nobody counts inodes here.
-    const { size: all = 0, used = 0, available = 0 } = (!inodes && mount.space) || {};
-    const share = used + available === 0 ? '0%' : percent(mount);
+    const space = inodes ? inodesOf(mount) : mount.space;
+    const { size: all = 0, used = 0, available = 0 } = space ?? {};
+    const share = used + available === 0 ? '0%' : percent(space ? { ...mount, space } : mount);
     const long = mount.source.length > 20 && !posix;
     text += long ? `${mount.source}\n${' '.repeat(20)}` : mount.source.padEnd(20);
     text += type ? ` ${mount.type.padEnd(10)}` : '';

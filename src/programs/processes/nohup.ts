@@ -1,5 +1,6 @@
 import { SystemError } from '../../linux/errno.ts';
 import type { FileDescription } from '../../linux/io/file-description.ts';
+import { findExecutable } from '../../linux/process/executable.ts';
 import type { Command, Tool } from '../command/command.ts';
 import { become, cannotRun } from './become.ts';
 
@@ -32,6 +33,15 @@ export const nohup: Tool = {
     } else if (input && command.gnu) {
       await process.complain(`nohup: ignoring input${errors ? ' and redirecting stderr to stdout' : ''}\n`);
     }
+    // What goes wrong is told where errors went before.
+    if (errors && command.gnu)
+      try {
+        findExecutable(process.fs, operands[0] ?? '', process.env.get('PATH') ?? '/bin:/usr/bin');
+      } catch (error) {
+        if (!(error instanceof SystemError)) throw error;
+        const complaint = cannotRun(command)(operands[0] ?? '', error);
+        return command.fail(complaint, error.code === 'ENOENT' ? 127 : 126);
+      }
     if (errors) {
       const file = process.file(1);
       file.retain();

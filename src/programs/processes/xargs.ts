@@ -311,10 +311,11 @@ class Runner {
 
   /** Asks at the terminal, which is not where the words come from. */
   async #isWanted(): Promise<boolean> {
-    const { process } = this.#command;
-    const terminal = await terminalOf(this.#command);
-    await process.complain(' ?...');
-    const answer = await this.#command.input(terminal).line();
+    const command = this.#command;
+    const { process } = command;
+    const terminal = await terminalOf(command);
+    await process.complain(command.say('?...', ' ?...'));
+    const answer = await command.input(terminal).line();
     process.close(terminal);
     return /^[yY]/.test(answer ?? '');
   }

@@ -126,7 +126,7 @@ async function identity(command: Command, subject: string | undefined): Promise<
   );
   if (user) return { uid: user.uid, gid: user.gid, groups: groupsOf(command, user) };
   if (!command.gnu) return command.fail(`unknown user ${subject}`);
-  await command.warn(`${command.quote(subject)}: no such user`);
+  await command.warn(`${command.cite(subject)}: no such user`);
   return undefined;
 }
 

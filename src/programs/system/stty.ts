@@ -81,23 +81,65 @@ function restore(word: string): Termios {
 
 function settings({ termios, size }: Tty, all: boolean): string {
   const flag = (name: string, on: boolean): string => (on ? name : `-${name}`);
+  const lines = (...items: readonly (readonly string[])[]): string =>
+    items
+      .filter((each) => each.length > 0)
+      .map((each) => `${filled(each, size.columns || 80)}\n`)
+      .join('');
   if (!all) {
-    const changed = [
-      ...(termios.mapReturn ? [] : ['-icrnl']),
-      ...(termios.flowControl ? [] : ['-ixon']),
-      ...(termios.mapNewline ? [] : ['-opost']),
-      ...(termios.signals ? [] : ['-isig']),
-      ...(termios.canonical ? [] : ['-icanon']),
-      ...(termios.echo ? [] : ['-echo']),
-    ];
-    return `speed 38400 baud; line = 0;\n${changed.length > 0 ? `${changed.join(' ')}\n` : ''}`;
+    const off = (name: string, on: boolean): readonly string[] => (on ? [] : [`-${name}`]);
+    return lines(
+      ['speed 38400 baud;', 'line = 0;'],
+      termios.canonical ? [] : ['min = 1; time = 0;'],
+      ['-brkint', ...off('icrnl', termios.mapReturn), ...off('ixon', termios.flowControl), '-imaxbel'],
+      off('opost', termios.mapNewline),
+      [
+        ...off('isig', termios.signals),
+        ...off('icanon', termios.canonical),
+        ...off('iexten', termios.extended),
+        ...off('echo', termios.echo),
+      ],
+    );
   }
-  return `speed 38400 baud; rows ${size.rows}; columns ${size.columns}; line = 0;
-intr = ^C; quit = ^\\; erase = ^?; kill = ^U; eof = ^D; eol = <undef>; eol2 = <undef>; swtch = <undef>;
-start = ^Q; stop = ^S; susp = ^Z; rprnt = ^R; werase = ^W; lnext = ^V; discard = ^O; min = 1; time = 0;
--parenb -parodd -cmspar cs8 -hupcl -cstopb cread -clocal -crtscts
--ignbrk -brkint -ignpar -parmrk -inpck -istrip -inlcr -igncr ${flag('icrnl', termios.mapReturn)} ${flag('ixon', termios.flowControl)} -ixoff -iuclc -ixany -imaxbel -iutf8
-${flag('opost', termios.mapNewline)} -olcuc -ocrnl ${flag('onlcr', termios.mapNewline)} -onocr -onlret -ofill -ofdel nl0 cr0 tab0 bs0 vt0 ff0
-${flag('isig', termios.signals)} ${flag('icanon', termios.canonical)} ${flag('iexten', termios.extended)} ${flag('echo', termios.echo)} echoe echok -echonl -noflsh -xcase -tostop -echoprt echoctl echoke -flusho -extproc
-`;
+  return lines(
+    ['speed 38400 baud;', `rows ${size.rows};`, `columns ${size.columns};`, 'line = 0;'],
+    [...CHARACTERS, 'min = 1; time = 0;'],
+    '-parenb -parodd -cmspar cs8 -hupcl -cstopb cread -clocal -crtscts'.split(' '),
+    [
+      ...'-ignbrk -brkint -ignpar -parmrk -inpck -istrip -inlcr -igncr'.split(' '),
+      flag('icrnl', termios.mapReturn),
+      flag('ixon', termios.flowControl),
+      ...'-ixoff -iuclc -ixany -imaxbel -iutf8'.split(' '),
+    ],
+    [
+      flag('opost', termios.mapNewline),
+      ...'-olcuc -ocrnl'.split(' '),
+      flag('onlcr', termios.mapNewline),
+      ...'-onocr -onlret -ofill -ofdel nl0 cr0 tab0 bs0 vt0 ff0'.split(' '),
+    ],
+    [
+      flag('isig', termios.signals),
+      flag('icanon', termios.canonical),
+      flag('iexten', termios.extended),
+      flag('echo', termios.echo),
+      ...'echoe echok -echonl -noflsh -xcase -tostop -echoprt echoctl echoke -flusho -extproc'.split(' '),
+    ],
+  );
+}
+
+const CHARACTERS = [
+  ...['intr = ^C;', 'quit = ^\\;', 'erase = ^?;', 'kill = ^U;', 'eof = ^D;', 'eol = <undef>;'],
+  ...['eol2 = <undef>;', 'swtch = <undef>;', 'start = ^Q;', 'stop = ^S;', 'susp = ^Z;', 'rprnt = ^R;'],
+  ...['werase = ^W;', 'lnext = ^V;', 'discard = ^O;'],
+];
+
+/** Items side by side, in rows that are not wider than the terminal. */
+function filled(items: readonly string[], width: number): string {
+  let [text, column] = ['', 0];
+  for (const item of items) {
+    const fits = column + 1 + item.length <= width;
+    text += column === 0 ? item : `${fits ? ' ' : '\n'}${item}`;
+    column = column === 0 || !fits ? item.length : column + 1 + item.length;
+  }
+  return text;
 }

@@ -19,6 +19,8 @@ export interface EditorOptions {
   readonly killRing: KillRing;
   readonly manner: EditorManner;
   readonly bracketedPaste: boolean;
+  /** `^C` stands where it was pressed; default true. */
+  readonly showsSignals?: boolean;
   readonly complete: (line: string, cursor: number) => Promise<Completed>;
   readonly handling?: KeyHandling | undefined;
   /** Loads what rarer keys of readline do. */

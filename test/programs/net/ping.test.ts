@@ -121,7 +121,7 @@ rtt min/avg/max/mdev = 0.###/0.###/0.###/0.### ms
 From 172.17.0.1 icmp_seq=1 Destination Host Unreachable
 
 --- 172.17.0.77 ping statistics ---
-1 packets transmitted, 0 received, +1 errors, 100% packet loss, time 3000ms
+1 packets transmitted, 0 received, +1 errors, 100% packet loss, time 0ms
 
 [1]`);
   expect(await ping('-c', '1', '8.8.8.8')).toBe(`PING 8.8.8.8 (8.8.8.8) 56(84) bytes of data.

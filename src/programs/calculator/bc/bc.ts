@@ -1,6 +1,7 @@
 import { SystemError } from '../../../linux/errno.ts';
 import { Interrupted } from '../../../linux/process/exit.ts';
 import { patiently } from '../../../linux/steps.ts';
+import type { EditResult } from '../../../shell/editor/edit-result.ts';
 import type { Command, Tool } from '../../command/command.ts';
 import type { Input } from '../../command/input.ts';
 import { BcError, Halt, Interpreter } from './interpreter.ts';
@@ -31,17 +32,22 @@ export const bc: Tool = {
       return 0;
     }
     const { process } = command;
-    if (command.gnu && !options.has('q') && process.file(0).tty && process.file(1).tty) {
-      await command.out.text(
-        `${BANNER}This is free software with ABSOLUTELY NO WARRANTY.\nFor details type \`warranty'. \n`,
-      );
-    }
+    // GNU's greets when it has opened the first of its files.
+    let greets = command.gnu && !options.has('q') && process.file(0).tty && process.file(1).tty;
+    const greet = async (): Promise<void> => {
+      if (greets)
+        await command.out.text(
+          `${BANNER}This is free software with ABSOLUTELY NO WARRANTY.\nFor details type \`warranty'. \n`,
+        );
+      greets = undefined;
+    };
     const session = new Session(command);
     if (options.has('l')) session.interpreter.loadLibrary();
     try {
       for (const path of options.operands) {
         const input = await open(command, path);
         if (!input) return 1;
+        await greet();
         try {
           await session.run(input, path);
         } catch (error) {
@@ -49,6 +55,7 @@ export const bc: Tool = {
           return command.fail(`input error: ${error.message}`);
         }
       }
+      await greet();
       await session.run(session.stdin, '(standard_in)');
     } catch (error) {
       if (!(error instanceof Halt)) throw error;
@@ -78,6 +85,8 @@ class Session {
   readonly interpreter: Interpreter;
   readonly stdin: Input;
   readonly #command: Command;
+  /** Made when the first line is typed at a terminal. */
+  #editor: (() => Promise<EditResult>) | undefined;
 
   constructor(command: Command) {
     this.#command = command;
@@ -122,10 +131,22 @@ class Session {
     }
   }
 
+  /** A line that is edited as readline has it. */
+  async #edited(): Promise<string | undefined | typeof INTERRUPTED> {
+    const { process, out } = this.#command;
+    await out.flush();
+    this.#editor ??= (await process.outside(import('./line-reader.ts'))).lineReader(process);
+    const result = await this.#editor();
+    if (result.kind !== 'interrupted') return result.kind === 'line' ? result.text : undefined;
+    await process.print('(interrupt) use quit to exit.\n');
+    return INTERRUPTED;
+  }
+
   /** ^C while a line is typed gives only that up; busybox' bc ends by it. */
   async #waitedFor(input: Input): Promise<string | undefined | typeof INTERRUPTED> {
     const { process, gnu } = this.#command;
     if (!gnu || !process.file(0).tty || !process.file(1).tty) return input.line();
+    if (input === this.stdin) return this.#edited();
     let interrupted = false;
     process.onSignal('SIGINT', () => {
       interrupted = true;

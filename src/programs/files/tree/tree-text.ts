@@ -65,6 +65,8 @@ function drawer(command: Command, options: Options): (node: TreeNode, isRoot: bo
   const terminal = process.descriptors.get(1)?.tty !== undefined;
   const colors =
     !options.has('n') && (options.has('C') || (terminal && process.env.get('LS_COLORS') !== undefined));
+  // Without LS_COLORS, files have a colour as well.
+  const ordinary = palette?.kinds.get('fi') ?? (process.env.get('LS_COLORS') ? undefined : '00');
   const names = new Names(command.fs);
   const now = process.machine.kernel.clock.now();
   return (node, isRoot) => {
@@ -72,8 +74,16 @@ function drawer(command: Command, options: Options): (node: TreeNode, isRoot: bo
     const shown = options.has('f') && !isRoot ? path : name;
     const quoted = options.has('Q') ? `"${shown}"` : options.has('N') ? shown : printable(shown);
     const color = stat && palette ? gnuColor(palette, { name, stat, targetStat: followed }) : undefined;
-    const painted = colors && palette ? `\x1b[${color ?? '00'}m${quoted}\x1b[0m` : quoted;
-    const arrow = target === undefined ? '' : ` -> ${options.has('Q') ? `"${target}"` : target}`;
+    const paint = (text: string, code: string | undefined): string =>
+      colors && code !== undefined ? `\x1b[${code}m${text}\x1b[0m` : text;
+    const painted = paint(quoted, color ?? ordinary);
+    const leads = target === undefined || !options.has('Q') ? target : `"${target}"`;
+    const behind =
+      followed && palette ? gnuColor(palette, { name: target ?? '', stat: followed }) : undefined;
+    const arrow =
+      leads === undefined
+        ? ''
+        : ` -> ${paint(leads, followed ? (behind ?? ordinary) : palette?.kinds.get('mi'))}`;
     const marked = target === undefined ? stat : followed;
     const reason = note ?? error;
     return `${details(node, options, names, now)}${painted}${arrow}${options.has('F') ? mark(marked, quoted) : ''}${reason === undefined ? '' : `  [${reason}]`}`;

@@ -84,7 +84,7 @@ function addressLines({ index, name, loopback, addresses }: InterfaceInfo, oneLi
 /** -s: what came and went; twice also why something was lost, which nothing is here. */
 function countLines({ received, sent }: InterfaceInfo, more: boolean): string {
   const row = (cells: readonly number[]): string =>
-    `    ${cells.map((cell, i) => String(cell).padStart(i === 0 ? 10 : 7)).join(' ')} \n`;
+    `    ${cells.map((cell, i) => String(cell).padStart(i === 0 ? 10 : i === 2 ? 6 : 7)).join(' ')} \n`;
   const line = (packets: InterfaceInfo['sent']): string => row([packets.bytes, packets.packets, 0, 0, 0, 0]);
   const lost = '                     0      0       0       0       0 \n';
   return [

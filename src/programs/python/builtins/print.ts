@@ -80,6 +80,11 @@ export function* input(machine: Machine, prompt: V): Step {
   else if (stdout instanceof PyFile) yield* flush(machine, stdout);
   const line =
     stdin instanceof PyFile ? yield* readLine(machine, stdin) : yield* machine.method(stdin, 'readline');
-  if (line === '') throw raise(EOF_ERROR, 'EOF when reading a line');
+  if (line === '') {
+    // readline, which reads at a terminal, has nothing to say.
+    const { process } = machine;
+    const typed = [0, 1].every((descriptor) => process.descriptors.get(descriptor)?.tty);
+    throw typed ? raise(EOF_ERROR) : raise(EOF_ERROR, 'EOF when reading a line');
+  }
   return (line as string).replace(/\n$/, '');
 }

@@ -101,7 +101,21 @@ function* readPrompted(
   const complete = async (line: string, cursor: number): Promise<Completed> =>
     completed(machine, line, cursor, globals);
   const result = yield* machine.wait(() =>
-    editLine(terminal, { prompt, history, killRing, manner: 'readline', bracketedPaste: true, complete }),
+    editLine(terminal, {
+      prompt,
+      history,
+      killRing,
+      manner: 'readline',
+      bracketedPaste: false,
+      showsSignals: false,
+      complete,
+      further: async () => {
+        const { plainFurtherKeys } = await process.outside(
+          import('../../../shell/editor/keys/plain-services.ts'),
+        );
+        return plainFurtherKeys();
+      },
+    }),
   );
   return result.kind === 'line' ? result.text : result.kind === 'interrupted' ? 'interrupted' : undefined;
 }

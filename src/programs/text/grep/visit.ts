@@ -24,13 +24,13 @@ export async function visit(
         return;
       if (!recursive) {
         if (options.value('d') === 'skip') return;
-        // busybox reads it, and takes the error for the end.
-        if (!gnu) await look('/dev/null', path);
-        else {
+        // Both read it and take the error for the end, but GNU's tells it.
+        if (gnu) {
           fs.access(path, 4);
+          command.status = 2;
           if (!options.has('s')) await command.warn(`${path}: Is a directory`, 2);
         }
-        return;
+        return await look('/dev/null', path);
       }
       for (const { name } of fs.readDirectory(path)) {
         const child = !named && path === '.' ? name : join(path, name);

@@ -8,6 +8,8 @@ import { Screen } from './screen.ts';
 /** Prompt and line on the terminal. */
 export class LineView {
   readonly #terminal: EditorTerminal;
+  /** What shows that the line was interrupted. */
+  readonly #sign: string;
   readonly #readline: boolean;
   readonly #buffer: LineBuffer;
   readonly #screen: Screen;
@@ -21,8 +23,13 @@ export class LineView {
   /** What it has found is shown instead of the line. */
   search: HistorySearch | undefined;
 
-  constructor(terminal: EditorTerminal, { prompt, manner }: EditorOptions, buffer: LineBuffer) {
+  constructor(
+    terminal: EditorTerminal,
+    { prompt, manner, showsSignals = true }: EditorOptions,
+    buffer: LineBuffer,
+  ) {
     this.#terminal = terminal;
+    this.#sign = showsSignals ? '^C' : '';
     this.#readline = manner === 'readline';
     this.#buffer = buffer;
     this.#screen = new Screen(terminal.columns);
@@ -74,7 +81,7 @@ export class LineView {
 
   /** `^C` stands where the cursor is. */
   interrupt(): Promise<void> {
-    return this.#terminal.write(`^C${this.#screen.down()}\n`);
+    return this.#terminal.write(`${this.#sign}${this.#screen.down()}\n`);
   }
 
   /** Lets something be printed below the line, and draws it anew behind that. */

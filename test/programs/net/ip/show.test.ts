@@ -63,7 +63,7 @@ test('families and filters narrow what is shown, and what all have in common is 
 
 test('-s counts what came and went, -c paints', async () => {
   expect(await said('ip -s link show docker0')).toMatch(
-    /\n {4}RX: {2}bytes packets errors dropped {2}missed {3}mcast {11}\n {4}[ \d]{10} [ \d]{7} {7}0 {7}0 {7}0 {7}0 \n {4}TX: /,
+    /\n {4}RX: {2}bytes packets errors dropped {2}missed {3}mcast {11}\n {4}[ \d]{10} [ \d]{7} {6}0 {7}0 {7}0 {7}0 \n {4}TX: /,
   );
   expect(await said('ip -c addr show eth0')).toContain(
     '2: \x1b[36meth0: \x1b[0m<BROADCAST,MULTICAST,UP,LOWER_UP> mtu 1500 qdisc fq_codel state \x1b[32mUP \x1b[0mgroup default qlen 1000\n    link/ether \x1b[33m02:00:00:00:00:02\x1b[0m brd \x1b[33mff:ff:ff:ff:ff:ff\x1b[0m\n    inet \x1b[35m10.0.0.10\x1b[0m/24 brd \x1b[35m10.0.0.255 \x1b[0mscope global eth0\n',

@@ -12,7 +12,7 @@ test('the prompt shows values, goes on with blocks, and lives through exceptions
   expect(shown).toBe(
     '>>> x = 5\n>>> x * 2\n10\n>>> def f(a):\n...     return a + 1\n... \n>>> f(1)\n2\n>>> 1/0\n' +
       'Traceback (most recent call last):\n  File "<stdin>", line 1, in <module>\nZeroDivisionError: division by zero\n' +
-      '>>> abc^C\nKeyboardInterrupt\n>>> exit()\n',
+      '>>> abc\nKeyboardInterrupt\n>>> exit()\n',
   );
   expect(status).toBe(0);
 });
