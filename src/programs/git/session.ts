@@ -74,8 +74,21 @@ export class Session {
     if (this.onTerminal) await this.#out.flush();
   }
 
+  /** On a terminal advice is yellow, and what a push says of its failure red. */
   async complain(text: string): Promise<void> {
-    await this.process.complain(Uint8Array.from(text, (c) => c.charCodeAt(0)));
+    const shown = text
+      .replace(/^hint:.*$/gm, (line) => this.#painted('advice', '\x1b[33m', line))
+      .replace(/^error: failed to push some refs to .*\n/gm, (line) =>
+        this.#painted('push', '\x1b[31m', line),
+      );
+    await this.process.complain(Uint8Array.from(shown, (c) => c.charCodeAt(0)));
+  }
+
+  #painted(section: string, color: string, text: string): string {
+    const wish = this.settings.get(`color.${section}`) ?? this.settings.get('color.ui') ?? 'auto';
+    const shows = this.process.descriptors.get(2)?.tty && this.process.env.get('TERM') !== 'dumb';
+    const paints = wish === 'always' || (shows && !/^(never|false|no|off|0)$/.test(wish));
+    return paints ? `${color}${text}\x1b[m` : text;
   }
 
   /** What was held back for the pager. */

@@ -1,7 +1,8 @@
 import { binary } from '../../command/bytes.ts';
 import { readAll } from '../../command/input.ts';
 import { readArguments } from '../arguments.ts';
-import { combinedOf } from '../diff/combined.ts';
+import type { Colors } from '../diff/colors.ts';
+import { combinedOf, paintCombined } from '../diff/combined.ts';
 import { chosenPairs, DIFF_OPTIONS, diffFormat, diffText } from '../diff/diff-options.ts';
 import {
   committedSide,
@@ -55,6 +56,7 @@ export async function diff(session: Session, words: readonly string[]): Promise<
         chosen,
         specs,
         args.has('cached') || args.has('staged'),
+        format.colors,
         (rest) => diffText(repository, rest, format),
       ),
     );
@@ -138,6 +140,7 @@ async function withConflicts(
   pairs: readonly FilePair[],
   specs: readonly Pathspec[],
   cached: boolean,
+  colors: Colors,
   text: (pairs: readonly FilePair[]) => Promise<string>,
 ): Promise<string> {
   const unmerged = repository.index.unmerged.filter((path) => matchesAny(specs, path));
@@ -145,7 +148,7 @@ async function withConflicts(
   let conflicts = '';
   for (const path of unmerged)
     conflicts += cached ? `* Unmerged path ${path}\n` : await combinedOf(repository, path);
-  return conflicts + (await text(pairs));
+  return paintCombined(conflicts, colors) + (await text(pairs));
 }
 
 /** `git diff --no-index A B`. */

@@ -1,5 +1,9 @@
 import type { Step } from '../refs/history.ts';
 
+/** Colours of lines of development, one after the other, as git gives them by default. */
+const COLORS = [31, 32, 33, 34, 35, 36, '1;31', '1;32', '1;33', '1;34', '1;35', '1;36'];
+const RESET = '\x1b[m';
+
 /** Lines of development as columns, drawn as `git log --graph` draws them. */
 export class Graph {
   #columns: string[] = [];
@@ -18,8 +22,14 @@ export class Graph {
   #previousEdgesAdded = 0;
   readonly #interesting: (id: string) => boolean;
 
-  constructor(interesting: (id: string) => boolean) {
+  readonly #paints: boolean;
+  /** Which colour the column of a commit has. */
+  #colors = new Map<string, number>();
+  #color = COLORS.length - 1;
+
+  constructor(interesting: (id: string) => boolean, paints = false) {
     this.#interesting = interesting;
+    this.#paints = paints;
   }
 
   /** The next commit. */
@@ -66,7 +76,11 @@ export class Graph {
         seen = true;
         this.#commitIndex = i;
         this.#mergeLayout = -1;
-        for (const parent of this.#parents) this.#insert(parent, i);
+        for (const parent of this.#parents) {
+          // Each edge of a merge has a colour of its own, and who comes out of nowhere.
+          if (this.#parents.length > 1 || i === count) this.#color = (this.#color + 1) % COLORS.length;
+          this.#insert(parent, i);
+        }
         // A commit without parents takes a column of its own.
         if (this.#parents.length === 0) this.#width += 2;
       } else this.#insert(id, -1);
@@ -81,6 +95,7 @@ export class Graph {
     if (column < 0) {
       column = this.#next.length;
       this.#next.push(id);
+      if (!this.#columns.includes(id)) this.#colors.set(id, this.#color);
     }
     let index: number;
     if (this.#parents.length > 1 && at > -1 && this.#mergeLayout === -1) {
@@ -118,7 +133,10 @@ export class Graph {
   line(): { readonly text: string; readonly isCommit: boolean } {
     switch (this.#state) {
       case 'padding':
-        return { text: this.#padded(this.#next.map(() => '| ').join('')), isCommit: false };
+        return {
+          text: this.#padded(this.#next.map((id) => `${this.#ink('|', id)} `).join('')),
+          isCommit: false,
+        };
       case 'skip': {
         const text = '...';
         this.#to(this.#needsPreCommit() ? 'pre-commit' : 'commit');
@@ -140,7 +158,7 @@ export class Graph {
     if (this.#state !== 'commit') return this.line().text;
     let text = '';
     for (const id of this.#columns) {
-      text += '|';
+      text += this.#ink('|', id);
       text +=
         id === this.#commit?.id && this.#parents.length > 2
           ? ' '.repeat((this.#parents.length - 2) * 2)
@@ -150,7 +168,14 @@ export class Graph {
   }
 
   #padded(text: string): string {
-    return text.padEnd(this.#width);
+    const shown = this.#paints ? text.replace(/\x1b\[[\d;]*m/g, '').length : text.length;
+    return text + ' '.repeat(Math.max(0, this.#width - shown));
+  }
+
+  /** A stroke in the colour of the column of a commit. */
+  #ink(stroke: string, id: string | undefined): string {
+    const color = this.#paints && id !== undefined ? this.#colors.get(id) : undefined;
+    return color === undefined ? stroke : `\x1b[${COLORS[color]}m${stroke}${RESET}`;
   }
 
   #preCommit(): string {
@@ -159,11 +184,10 @@ export class Graph {
     for (const [i, id] of this.#columns.entries()) {
       if (id === this.#commit?.id) {
         seen = true;
-        text += `|${' '.repeat(this.#expansion)}`;
+        text += this.#ink('|', id) + ' '.repeat(this.#expansion);
       } else if (seen && this.#expansion === 0)
-        text += this.#before === 'post-merge' && this.#previousIndex < i ? '\\' : '|';
-      else if (seen) text += '\\';
-      else text += '|';
+        text += this.#ink(this.#before === 'post-merge' && this.#previousIndex < i ? '\\' : '|', id);
+      else text += this.#ink(seen ? '\\' : '|', id);
       text += ' ';
     }
     this.#expansion++;
@@ -186,20 +210,19 @@ export class Graph {
         seen = true;
         text += '*';
         if (this.#parents.length > 2) text += this.#octopus();
-      } else if (seen && this.#edgesAdded > 1) text += '\\';
+      } else if (seen && this.#edgesAdded > 1) text += this.#ink('\\', id);
       else if (seen && this.#edgesAdded === 1) {
         // Lines right of a merge are drawn towards where they go.
-        text +=
-          this.#before === 'post-merge' && this.#previousEdgesAdded > 0 && this.#previousIndex < i
-            ? '\\'
-            : '|';
+        const bends =
+          this.#before === 'post-merge' && this.#previousEdgesAdded > 0 && this.#previousIndex < i;
+        text += this.#ink(bends ? '\\' : '|', id);
       } else if (
         this.#before === 'collapsing' &&
         this.#old[2 * i + 1] === i &&
         (this.#mapping[2 * i] ?? -1) < i
       )
-        text += '/';
-      else text += '|';
+        text += this.#ink('/', id);
+      else text += this.#ink('|', id);
       text += ' ';
     }
     if (this.#parents.length > 1) this.#to('post-merge');
@@ -227,18 +250,19 @@ export class Graph {
         seen = true;
         let layout = this.#mergeLayout;
         for (let j = 0; j < this.#parents.length; j++) {
-          text += edges[layout];
+          text += this.#ink(edges[layout] ?? '', this.#parents[j]);
           if (layout === 2) {
             if (this.#edgesAdded > 0 || j < this.#parents.length - 1) text += ' ';
           } else layout++;
         }
         if (this.#edgesAdded === 0) text += ' ';
       } else if (seen) {
-        text += this.#edgesAdded > 0 ? '\\' : '|';
+        text += this.#ink(this.#edgesAdded > 0 ? '\\' : '|', id);
         text += ' ';
       } else {
-        text += '|';
-        if (this.#mergeLayout !== 0 || i !== this.#commitIndex - 1) text += parent !== undefined ? '_' : ' ';
+        text += this.#ink('|', id);
+        if (this.#mergeLayout !== 0 || i !== this.#commitIndex - 1)
+          text += parent !== undefined ? this.#ink('_', this.#columns[parent]) : ' ';
       }
       if (id === first) parent = i;
     }
@@ -284,14 +308,14 @@ export class Graph {
     for (let i = 0; i < length; i++) {
       const target = mapping[i] ?? -1;
       if (target < 0) text += ' ';
-      else if (target * 2 === i) text += '|';
+      else if (target * 2 === i) text += this.#ink('|', this.#next[target]);
       else if (target === horizontalTarget && i !== horizontal - 1) {
         if (i !== target * 2 + 3) mapping[i] = -1;
         used = true;
-        text += '_';
+        text += this.#ink('_', this.#next[target]);
       } else {
         if (used && i < horizontal) mapping[i] = -1;
-        text += '/';
+        text += this.#ink('/', this.#next[target]);
       }
     }
     this.#mapping = mapping;

@@ -260,7 +260,7 @@ async function withGraph(
   args: Arguments,
 ): Promise<number> {
   const shown = new Set(steps.map(({ id }) => id));
-  const graph = new Graph((id) => shown.has(id) || specs.length === 0);
+  const graph = new Graph((id) => shown.has(id) || specs.length === 0, format.colors.reset !== '');
   for (const [i, step] of steps.entries()) {
     await session.process.breath();
     graph.update(step);

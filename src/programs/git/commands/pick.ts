@@ -74,6 +74,11 @@ async function run(session: Session, words: readonly string[], verb: Verb): Prom
     if (verb === 'cherry-pick') ids.reverse();
     if (ids.length === 0) throw new Failure(`error: empty commit set passed\nfatal: ${verb} failed\n`, 128);
   }
+  if (repository.index.unmerged.length > 0)
+    throw new Failure(
+      `error: ${verb === 'revert' ? 'Reverting' : 'Cherry-picking'} is not possible because you have unmerged files.\nhint: Fix them up in the work tree, and then use 'git add/rm <file>'\nhint: as appropriate to mark resolution and make a commit.\nfatal: ${verb} failed\n`,
+      128,
+    );
   const dirty = stagedPairs(repository);
   if (dirty.length > 0 && !args.has('no-commit'))
     throw new Failure(

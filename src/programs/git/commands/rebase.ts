@@ -74,7 +74,7 @@ export async function rebase(session: Session, words: readonly string[]): Promis
         fatal(`Does not point to a valid commit '${ontoName}'`));
   const label = current === undefined ? 'HEAD' : current;
   const base = mergeBases(repository, onto, own)[0];
-  const todo = [...walk(repository, [own], { exclude: [other] })]
+  const todo = [...walk(repository, [own], { exclude: [other], topological: true })]
     .filter(({ commit }) => commit.parents.length < 2)
     .map(({ id }) => id)
     .reverse();

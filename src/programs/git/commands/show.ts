@@ -1,5 +1,5 @@
 import { readArguments } from '../arguments.ts';
-import { combinedPatch } from '../diff/combined.ts';
+import { combinedPatch, paintCombined } from '../diff/combined.ts';
 import { chosenPairs, DIFF_OPTIONS, diffFormat, diffText } from '../diff/diff-options.ts';
 import { pairsOf, sidesOfTree } from '../diff/file-pair.ts';
 import { fatal } from '../failure.ts';
@@ -81,7 +81,7 @@ export async function show(session: Session, words: readonly string[]): Promise<
     let text: string;
     if (commit.parents.length > 1 && !args.has('first-parent') && !args.has('m'))
       text = diff.formats.has('patch')
-        ? await mergeText(session, id, (path) => matchesAny(specs, path))
+        ? paintCombined(await mergeText(session, id, (path) => matchesAny(specs, path)), colors)
         : await diffText(
             repository,
             chosenPairs(

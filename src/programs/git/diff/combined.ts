@@ -1,6 +1,7 @@
 import type { Process } from '../../../linux/process/process.ts';
 import type { Repository } from '../repository.ts';
 import { contentOf, modeOf } from '../work/work-tree.ts';
+import type { Colors } from './colors.ts';
 import { lineChanges } from './line-changes.ts';
 import { linesOfText } from './lines-of-text.ts';
 
@@ -9,6 +10,24 @@ interface Row {
   readonly marks: readonly [string, string];
   readonly line: string;
   readonly isChange: boolean;
+}
+
+/** The same in colours: heads, hunks, and lines that any side lacks or has alone. */
+export function paintCombined(text: string, colors: Colors): string {
+  if (colors.reset === '') return text;
+  return text.replace(/^.*$/gm, (line, at: number) => {
+    if (line === '' && at === text.length) return line;
+    const color = /^(?:diff --cc |index |--- |\+\+\+ )/.test(line)
+      ? colors.meta
+      : line.startsWith('@@@')
+        ? colors.fragment
+        : /^(?:-| -)/.test(line)
+          ? colors.old
+          : /^(?:\+| \+)/.test(line)
+            ? colors.fresh
+            : '';
+    return `${color}${line}${colors.reset}`;
+  });
 }
 
 /** `diff --cc`: a file in conflict against both of its sides. */
