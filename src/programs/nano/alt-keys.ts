@@ -58,6 +58,9 @@ export async function afterAlt(editor: Editor, cut: boolean): Promise<void> {
       look.help = !look.help;
       await editor.terminal.write('\x1b[H\x1b[2J');
       return toggled('Help mode', look.help);
+    case 'p':
+      look.whitespace = !look.whitespace;
+      return toggled('Whitespace display', look.whitespace);
     case 'z':
       look.title = !look.title;
       await editor.terminal.write('\x1b[H\x1b[2J');

@@ -2,8 +2,9 @@ import type { Process } from '../../linux/process/process.ts';
 import { RawTerminal } from '../screen/raw-terminal.ts';
 import type { Buffer } from './buffer.ts';
 import { MAIN, RESTRICTED } from './hints.ts';
+import { holderOf, lock, unlock } from './lock-file.ts';
 import { lineCount, type OpenFile, openFile } from './open-file.ts';
-import type { Asker } from './questions.ts';
+import { type Asker, choose } from './questions.ts';
 import { type Look, type Prompt, Screen } from './screen.ts';
 import type { Manner } from './searching.ts';
 
@@ -18,6 +19,10 @@ export interface EditorOptions {
   /** `-c`: tells where the cursor is, all the time. */
   readonly constant: boolean;
   readonly tabsToSpaces: boolean;
+  /** Others are told of the files that are edited. */
+  readonly locks: boolean;
+  /** The title shows letters in place of a word: `*` for what is not written, I M L R S for what is on. */
+  readonly flags: boolean;
   readonly look: Look;
 }
 
@@ -46,13 +51,14 @@ export class Editor {
   readonly searched: string[] = [];
   readonly replacedWith: string[] = [];
   readonly manner: Manner = { backwards: false, regex: false, caseSensitive: false };
+  /** Files that others know of as edited. */
+  readonly #locked = new Set<string>();
+  /** What stands in front while it is asked about the first file. */
+  #waiting: OpenFile | undefined;
   /** The column that up and down keep. */
   column: number | undefined;
   over = false;
-  readonly asker: Asker = {
-    key: (prompt) => this.key(() => this.draw(prompt)),
-    say: (message) => this.say(message),
-  };
+  readonly asker: Asker;
 
   constructor(process: Process, names: readonly string[], options: EditorOptions) {
     this.process = process;
@@ -64,16 +70,58 @@ export class Editor {
     this.terminal = new RawTerminal(process);
     this.screen = new Screen(this.terminal, options.look);
     this.several = names.length > 1;
+    const { key, say } = {
+      key: (prompt: Prompt): Promise<string> => this.key(() => this.draw(prompt)),
+      say: (message: string): void => this.say(message),
+    };
+    const first = (): string => this.clipboard.replace(/\n[\s\S]*$/, '');
+    this.asker = {
+      key,
+      say,
+      get pasted() {
+        return first();
+      },
+    };
   }
 
   /** Takes the terminal, and opens files, or an empty one. */
   async open(names: readonly string[]): Promise<void> {
     await this.terminal.enter();
-    for (const name of names.length > 0 ? names : ['']) this.files.push(await openFile(this.process, name));
+    for (const name of names.length > 0 ? names : [''])
+      if (await this.mayOpen(name)) this.files.push(await openFile(this.process, name));
+    if (this.files.length === 0) this.files.push(await openFile(this.process, ''));
+  }
+
+  /** Whether a file is to be opened that somebody may be editing; it is marked as edited then. */
+  async mayOpen(name: string): Promise<boolean> {
+    const { process } = this;
+    if (!this.options.locks || name === '' || this.options.view) return true;
+    const holder = holderOf(process, name);
+    if (holder) {
+      const { user, program, pid } = holder;
+      const question = `File ${name} is being edited by ${user} (with ${program}, PID ${pid}); open anyway?`;
+      if (this.files.length === 0) {
+        await this.terminal.write('\x1b[?1049h\x1b[?2004h\x1b[H\x1b[2J');
+        this.#waiting = await openFile(process, '');
+      }
+      const answer = await choose(this.asker, question, 'yn');
+      this.#waiting = undefined;
+      this.say('');
+      if (answer !== 'y') return false;
+    }
+    if (!fits(process.fs, name) || !lock(process, name, 'nano 7.2')) return true;
+    this.#locked.add(name);
+    return true;
+  }
+
+  /** A file is edited no more, or none is. */
+  release(name?: string): void {
+    for (const each of name === undefined ? [...this.#locked] : [name])
+      if (this.#locked.delete(each)) unlock(this.process, each);
   }
 
   get current(): OpenFile {
-    return this.files[this.file] as OpenFile; // there is always one
+    return (this.files[this.file] ?? this.#waiting) as OpenFile; // there is always one
   }
 
   get buffer(): Buffer {
@@ -98,10 +146,19 @@ export class Editor {
   draw(prompt?: Prompt): Promise<void> {
     const { modified } = this.buffer;
     const { view, restricted } = this.options;
-    const state = modified ? 'Modified' : view ? 'View' : restricted ? 'Restricted' : '';
+    const flags = this.options.flags && !view;
+    const state = flags
+      ? `${this.autoIndent ? 'I' : ' '}${this.buffer.mark ? 'M' : ' '}   `
+      : modified
+        ? 'Modified'
+        : view
+          ? 'View'
+          : restricted
+            ? 'Restricted'
+            : '';
     const left = this.several ? `  [${this.file + 1}/${this.files.length}]` : undefined;
     return this.screen.draw(this.buffer, {
-      title: { name: this.current.name, state, left },
+      title: { name: this.current.name, state, left, ...(flags ? { star: modified } : {}) },
       message: this.message,
       numbered: this.numbered,
       hints: restricted ? RESTRICTED : this.files.length > 1 ? closing() : undefined,
@@ -144,4 +201,10 @@ export class Editor {
 /** The keys of several files: ^X closes one. */
 function closing() {
   return MAIN.map((hint) => (hint[0] === '^X' ? (['^X', 'Close'] as const) : hint));
+}
+
+/** Whether there can be a file of that name: its directory is there, and it is none itself. */
+function fits(fs: Process['fs'], name: string): boolean {
+  const folder = name.slice(0, Math.max(0, name.lastIndexOf('/')));
+  return (folder === '' || fs.exists(folder)) && !(fs.exists(name) && fs.stat(name).type === 'directory');
 }

@@ -20,6 +20,7 @@ export async function exitFile(editor: Editor): Promise<void> {
     if (save === undefined || (save === 'y' && !(await writeFile(editor)))) return;
     await editor.draw();
   }
+  editor.release(editor.current.name);
   editor.files.splice(editor.file, 1);
   if (editor.files.length === 0) {
     editor.over = true;

@@ -24,6 +24,7 @@ export async function readFile(editor: Editor): Promise<void> {
   }
   if (typed === '' && !fresh) return;
   if (fresh) {
+    if (!(await editor.mayOpen(typed))) return;
     editor.files.splice(editor.file + 1, 0, await openFile(editor.process, typed));
     editor.file++;
     editor.several = true;

@@ -2,6 +2,7 @@ import type { Command, Tool } from '../command/command.ts';
 import { type OptionSpec, type Options, parseOptions, UsageError } from '../command/options.ts';
 import { Editor } from './editor.ts';
 import { runEditor } from './run-editor.ts';
+import { readSettings } from './settings.ts';
 
 const OPTIONS: OptionSpec = {
   short: 'ABC:DEFGHIJ:KLMNO:PQ:RST:UWX:Y:Zabcdefghijkl%mno:pqr:s:tuvwxyz0V!@/$',
@@ -22,6 +23,8 @@ const OPTIONS: OptionSpec = {
     softwrap: 'S',
     nowrap: 'w',
     stateflags: '%',
+    locking: 'G',
+    ignorercfiles: 'I',
   },
 };
 
@@ -55,25 +58,37 @@ export const nano: Tool = {
       await process.complain('Standard input is not a terminal\n');
       return 1;
     }
-    const tabs = Number(options.value('T') ?? 8);
+    const settings = options.has('I')
+      ? new Map<string, string>()
+      : readSettings(process.fs, process.env.get('HOME'));
+    const size = options.value('T') ?? settings.get('tabsize') ?? '8';
+    const tabs = Number(size);
     if (!Number.isInteger(tabs) || tabs < 1) {
-      await process.complain(`Requested tab size "${options.value('T')}" is invalid\n`);
+      await process.complain(`Requested tab size "${size}" is invalid\n`);
       return 1;
     }
     const editor = new Editor(process, names, {
-      view: options.has('v'),
-      numbered: options.has('l'),
+      view: options.has('v') || settings.has('view'),
+      numbered: options.has('l') || settings.has('linenumbers'),
       restricted: options.has('R'),
-      backup: options.has('B'),
-      autoIndent: options.has('i'),
-      constant: options.has('c'),
-      tabsToSpaces: options.has('E'),
-      look: { title: true, help: !options.has('x'), bare: options.has('0'), tabs },
+      backup: options.has('B') || settings.has('backup'),
+      autoIndent: options.has('i') || settings.has('autoindent'),
+      constant: options.has('c') || settings.has('constantshow'),
+      tabsToSpaces: options.has('E') || settings.has('tabstospaces'),
+      locks: options.has('G') || settings.has('locking'),
+      flags: options.has('%') || settings.has('stateflags'),
+      look: {
+        title: true,
+        help: !options.has('x') && !settings.has('nohelp'),
+        bare: options.has('0') || settings.has('zero'),
+        tabs,
+      },
     });
     try {
       await editor.open(names);
       await runEditor(editor, line, column);
     } finally {
+      editor.release();
       editor.terminal.leave();
     }
     return undefined;

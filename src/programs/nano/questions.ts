@@ -5,6 +5,8 @@ import type { Prompt } from './screen.ts';
 export interface Asker {
   readonly key: (prompt: Prompt) => Promise<string>;
   readonly say: (message: string) => void;
+  /** What ^U puts into an answer: the first line of what was cut. */
+  readonly pasted?: string;
 }
 
 /** An answer, or a key that does something else: `M-` and a letter, or a control character. */
@@ -15,7 +17,7 @@ export type Answer = { readonly text: string; readonly key?: string };
  * @param keys further keys that end it: `\x12`, `M-c`
  */
 export async function ask(
-  { key: next, say }: Asker,
+  { key: next, say, pasted }: Asker,
   text: string,
   answer = '',
   hints: readonly Hint[] = CANCEL,
@@ -41,7 +43,8 @@ export async function ask(
       const step = key === 'up' || key === '\x10' ? 1 : -1;
       back = Math.max(0, Math.min(before.length, back + step));
       typed = back === 0 ? '' : (before[before.length - back] ?? '');
-    } else if (key === '\x15' || key === '\x0b') typed = '';
+    } else if (key === '\x15') typed += pasted ?? '';
+    else if (key === '\x0b') typed = '';
     else if ([...key].length === 1 && key >= ' ') typed += key;
   }
 }

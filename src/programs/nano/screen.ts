@@ -21,6 +21,10 @@ interface Frame {
     readonly state: string;
     /** What stands in place of the version. */
     readonly left?: string | undefined;
+    /** With letters as the state: whether there is something that is not written. */
+    readonly star?: boolean;
+    /** There is no version and no state, and no room for them. */
+    readonly help?: boolean;
   };
   readonly hints?: readonly Hint[] | undefined;
   readonly message: string;
@@ -34,6 +38,8 @@ export interface Look {
   help: boolean;
   /** `-0`: nothing but the text; messages and questions come over it. */
   bare: boolean;
+  /** Blanks and tabs are seen. */
+  whitespace?: boolean;
   readonly tabs: number;
 }
 
@@ -64,7 +70,7 @@ export class Screen {
     const columns = width - margin;
     this.#follow(buffer);
     const left = pageStart(cells(buffer.line.slice(0, buffer.column), this.#look.tabs), columns);
-    const { tabs, bare, help } = this.#look;
+    const { tabs, bare, help, whitespace = false } = this.#look;
     const first = this.#look.title && !bare ? 1 : 0;
     const lines: string[] = first === 1 ? [inverse(titleOf(title, width))] : [];
     for (let i = 0; i < this.height; i++) {
@@ -77,6 +83,7 @@ export class Screen {
         columns,
         tabs,
         buffer.marked(row),
+        whitespace,
       );
       lines.push(before + text);
     }
@@ -144,8 +151,9 @@ export function cells(text: string, tabs: number): number {
 }
 
 /** What stands on the screen for a character, cell by cell. */
-function look(character: string, column: number, tabs: number): Iterable<string> {
-  if (character === '\t') return ' '.repeat(tabs - (column % tabs));
+function look(character: string, column: number, tabs: number, whitespace = false): Iterable<string> {
+  if (character === '\t') return (whitespace ? '»' : ' ').padEnd(tabs - (column % tabs));
+  if (whitespace && character === ' ') return '·';
   return character < ' ' ? `^${String.fromCharCode(character.charCodeAt(0) + 64)}` : [character];
 }
 
@@ -156,9 +164,10 @@ function shown(
   columns: number,
   tabs: number,
   marked: readonly [number, number] | undefined,
+  whitespace: boolean,
 ): string {
   const first = left > 0 ? inverse('<') : '';
-  if (!marked && PLAIN.test(line)) {
+  if (!marked && !whitespace && PLAIN.test(line)) {
     const goesOn = line.length > left + columns;
     const text = line.slice(left + (left > 0 ? 1 : 0), left + columns - (goesOn ? 1 : 0));
     return first + text + (goesOn ? inverse('>') : '');
@@ -169,7 +178,7 @@ function shown(
   const seen: { readonly cell: string; readonly begin: number; readonly end: number }[] = [];
   let column = 0;
   outer: for (const character of line)
-    for (const cell of look(character, column, tabs)) {
+    for (const cell of look(character, column, tabs, whitespace)) {
       const begin = column;
       column += cellWidth(cell);
       if (begin >= left + (left > 0 ? 1 : 0)) seen.push({ cell, begin, end: column });
@@ -189,16 +198,25 @@ function inverse(text: string): string {
   return `\x1b[7m${text}\x1b[m`;
 }
 
+/** Columns that letters of state take, with what is around them. */
+const FLAGS = 9;
+
 /** The name stands in the middle of what the version and the state leave. */
 function titleOf(
-  {
-    name,
-    state,
-    left = `  GNU nano ${VERSION}`,
-  }: { readonly name: string; readonly state: string; readonly left?: string | undefined },
+  { name, state, left = `  GNU nano ${VERSION}`, star, help = false }: Frame['title'],
   columns: number,
 ): string {
   const shownName = name === '' ? 'New Buffer' : name;
+  if (help)
+    return `${' '.repeat(3 + Math.floor((columns - 5 - shownName.length) / 2))}${shownName}`
+      .padEnd(columns)
+      .slice(0, columns);
+  if (star !== undefined) {
+    const version = left.length + 1;
+    const begin = version + Math.floor((columns - version - FLAGS - shownName.length - 1) / 2);
+    const title = `${left.padEnd(begin)}${shownName}${star ? ' *' : ''}`;
+    return `${title.padEnd(columns - FLAGS + 2)}${state}`.padEnd(columns).slice(0, columns);
+  }
   // Room is kept for `Modified`.
   const stateWidth = (state === '' ? 'Modified' : state).length + 2;
   const room = columns - left.length - shownName.length - stateWidth;
@@ -207,10 +225,15 @@ function titleOf(
   return `${line.padEnd(columns - stateWidth)}${state}`.padEnd(columns).slice(0, columns);
 }
 
+/** Messages that say that something did not go, white on red. */
+const ALERT =
+  /^(?:To suspend|Error |Nothing |Cutbuffer is empty|Copied nothing|Function not permitted|Invalid line|Key is invalid|No (?:current|matching|word|more open|linter|formatter)|Not a bracket|Unknown Command|Unbound key|Bad regex|Cannot comment|Directory '|".*" (?:not found$|is a directory$)|File ".*" not found$)|is meant to be read-only$|No write permission\)$/;
+
 function centred(message: string, columns: number): string {
   if (message === '') return '';
   const text = `[ ${message} ]`;
-  return `${' '.repeat(Math.max(0, Math.floor((columns - text.length) / 2)))}${inverse(text)}`;
+  const shown = ALERT.test(message) ? `\x1b[1;37;41m${text}\x1b[m` : inverse(text);
+  return `${' '.repeat(Math.max(0, Math.floor((columns - text.length) / 2)))}${shown}`;
 }
 
 function hints(all: readonly Hint[], columns: number, wanted?: number): readonly string[] {

@@ -8,7 +8,7 @@ import { Screen } from './screen.ts';
 export async function showHelp(editor: Editor): Promise<void> {
   const help = new Buffer(HELP.split('\n'));
   const screen = new Screen(editor.terminal, { ...editor.options.look, title: true, bare: false });
-  const title = { name: 'Main nano help text', state: '', left: '  ' };
+  const title = { name: 'Main nano help text', state: '', left: '  ', help: true };
   for (;;) {
     const key = await editor.key(() =>
       screen.draw(help, { title, message: '', numbered: false, hints: HELP_KEYS }),

@@ -116,9 +116,11 @@ async function obey(editor: Editor, line: string): Promise<void> {
       const text = textOfFile(editor, tail);
       if (text === undefined) return;
       const at = first === 0 ? 0 : to;
-      document.replace(at, 0, text);
+      // At the end of the text its last line has nothing behind it that would end it.
+      const atEnd = at > 0 && at === document.text.length && !text.endsWith('\n');
+      document.replace(at, 0, atEnd ? `${text}\n` : text);
       document.dot = document.firstNonBlank(at);
-      const ends = text.endsWith('\n') ? 0 : 1;
+      const ends = atEnd || text.endsWith('\n') ? 0 : 1;
       return editor.say(`'${tail}' ${newlines(text) + ends}L, ${text.length}C`);
     }
     case 'set':

@@ -83,7 +83,18 @@ test('bc calculates as GNU bc 1.07.1 and busybox 1.35 do', () =>
 test('^C gives up the line that is typed, and bc says how to leave', async () => {
   const world = new World();
   const { screen, status } = await world.runOnTerminal(['bc', '-q'], { keys: '1+\x03quit\n', after: 10 });
-  // What is typed ahead is echoed before bc can say anything.
-  expect(screen).toBe('1+^Cquit\r\n\r\n(interrupt) use quit to exit.\r\n');
+  const seen = screen.replace(/\x1b\[\?2004[hl]\r?/g, '');
+  expect(seen).toBe('1+^C\r\n(interrupt) use quit to exit.\r\nquit\r\n');
   expect(status).toBe(0);
+});
+
+test('lines that are typed are edited, and earlier ones come back', async () => {
+  const world = new World();
+  const keys = '1+1\n\x1b[A\x01\x0b3*4\x1b[D\x7f+\n\x1b[A\x15\x19\x01quit #\n';
+  const { screen } = await world.runOnTerminal(['bc', '-q'], { keys, after: 10 });
+  const results = screen
+    .replace(/\x1b\[[?\d;]*[A-Za-z]\r?/g, '')
+    .split(/\r\n/)
+    .filter((row) => /^\d+$/.test(row));
+  expect(results).toEqual(['2', '7']);
 });
