@@ -21,6 +21,8 @@ export interface CurlOptions {
   readonly insecure: boolean;
   readonly json: boolean;
   readonly progressBar: boolean;
+  /** `--no-styled-output` */
+  readonly plainHeaders: boolean;
   readonly noProgressMeter: boolean;
   readonly retryRefused: boolean;
   readonly retryAllErrors: boolean;
@@ -143,6 +145,7 @@ function usual(): CurlOptions {
     insecure: false,
     json: false,
     progressBar: false,
+    plainHeaders: false,
     noProgressMeter: false,
     retryRefused: false,
     retryAllErrors: false,
@@ -401,6 +404,7 @@ const OPTIONS: readonly Option[] = [
     takes: true,
     apply: (value, { typed }) => ({ maxFileSize: sizeOf(value, typed) }),
   },
+  { long: 'styled-output', apply: (_, { on }) => ({ plainHeaders: !on }) },
   // What makes no difference to a connection without TLS, or to one that never idles.
   ...[
     'basic',
@@ -408,7 +412,6 @@ const OPTIONS: readonly Option[] = [
     'keepalive',
     'tcp-nodelay',
     'sessionid',
-    'styled-output',
     'alpn',
     'ssl-reqd',
     'raw',

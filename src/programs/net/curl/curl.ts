@@ -289,7 +289,7 @@ class Operation {
       await this.#complain(error);
     }
     if (progressBar && !silent && !failure && transfer.progress.received > 0)
-      await this.#process.complain(`\r${'#'.repeat(BAR_WIDTH)} 100.0%\n`);
+      await this.#process.complain(`\r${'#'.repeat(this.#barWidth)} 100.0%\n`);
     output.finish(failure !== undefined, transfer.report.modified);
     if (!failure) failure = await this.#saveTag(transfer.report.etag);
     await this.#tellMore(transfer, output, failure, what.number);
@@ -443,6 +443,11 @@ class Operation {
     }
   }
 
+  get #barWidth(): number {
+    const columns = this.#process.descriptors.get(2)?.tty?.size.columns || COLUMNS;
+    return Math.max(0, columns - BESIDE_BAR);
+  }
+
   async #tellMore(
     transfer: Transfer,
     output: Output,
@@ -474,8 +479,8 @@ class Operation {
   }
 }
 
-/** The bar of -# where no terminal says how wide it may be. */
-const BAR_WIDTH = 72;
+/** Columns of a terminal whose width is not known, and those of a row of -# that are not its bar. */
+const [COLUMNS, BESIDE_BAR] = [79, 7];
 
 /** What -H says: a field, or with `@` the fields of a file. */
 function headerLines({ fs }: Process, line: string): readonly string[] {

@@ -53,7 +53,17 @@ export class Output {
     const bytes = Uint8Array.from(text, (char) => char.charCodeAt(0) & 0xff);
     if (this.#dump === '-') await this.#write(1, bytes);
     else if (this.#dump !== undefined) this.#process.fs.appendFile(this.#dump, bytes);
-    if (shown) await this.#emit(bytes);
+    if (!shown) return;
+    // On a terminal the names of fields are bold.
+    const bold = this.onTerminal && !this.#options.plainHeaders;
+    await this.#emit(
+      bold
+        ? Uint8Array.from(
+            text.replace(/^[^\s:]+(?=:)/gm, '\x1b[1m$&\x1b[0m'),
+            (char) => char.charCodeAt(0) & 0xff,
+          )
+        : bytes,
+    );
   }
 
   async body(bytes: Uint8Array): Promise<void> {

@@ -2,6 +2,8 @@ import type { Process } from '../../../linux/process/process.ts';
 
 const DOTS_PER_LINE = 50;
 const CLUSTER = 10;
+/** Columns of a bar's row that are neither name nor bar. */
+const BESIDE = 40;
 
 /** The progress of GNU wget: a bar on a terminal, dots of 1 KiB elsewhere. */
 export class GnuProgress {
@@ -49,10 +51,14 @@ export class GnuProgress {
   }
 
   #bar(done: boolean): string {
+    const columns = this.#process.descriptors.get(2)?.tty?.size.columns || 80;
+    // The name has a quarter of the row, and the bar what the numbers leave.
+    const named = Math.max(0, Math.floor((columns - 1) / 4));
+    const width = Math.max(5, columns - 1 - named - BESIDE);
     const percent = this.#percent() ?? (done ? 100 : 0);
-    const filled = Math.floor((percent * 20) / 100);
-    const bar = filled > 0 ? `${'='.repeat(filled - 1)}>`.padEnd(20) : ' '.repeat(20);
-    const name = this.#name.slice(0, 20).padEnd(20);
+    const filled = Math.floor((percent * width) / 100);
+    const bar = filled > 0 ? `${'='.repeat(filled - 1)}>`.padEnd(width) : ' '.repeat(width);
+    const name = this.#name.slice(0, named).padEnd(named);
     const size = grouped(this.#before + this.received).padStart(8);
     const shown = this.#expected === undefined ? '    ' : `${String(percent).padStart(3)}%`;
     return `\r${name} ${shown}[${bar}]${size}  --.-KB/s${done ? `    in ${durationOf(this.seconds)}`.padEnd(15) : ' '.repeat(15)}`;

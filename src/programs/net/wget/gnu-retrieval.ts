@@ -176,8 +176,7 @@ export class Retrieval {
     }
     let refused = true;
     for (const address of addresses) {
-      const shown = address.includes(':') ? `[${address}]` : address;
-      const named = address === url.host ? place : `${url.host} (${url.host})|${shown}|:${url.port}`;
+      const named = address === url.host ? place : `${url.host} (${url.host})|${address}|:${url.port}`;
       await this.#tell(`Connecting to ${named}... `);
       try {
         const limit = this.#timeout === undefined ? {} : { timeout: this.#timeout };
@@ -323,7 +322,12 @@ export class Retrieval {
       );
       return undefined;
     }
-    if (head.status === 416 && have > 0) {
+    // Who knows no ranges may tell by the length that nothing is left.
+    const whole = head.headers.get('content-length');
+    if (
+      have > 0 &&
+      (head.status === 416 || (head.status === 200 && whole !== undefined && have >= Number(whole)))
+    ) {
       await this.#tell('\n    The file is already fully retrieved; nothing to do.\n\n');
       return undefined;
     }
@@ -372,12 +376,7 @@ export class Retrieval {
     const descriptor =
       path === '-' ? 1 : (this.#document ?? this.#process.install(await this.#open(path, from)));
     const whole = expected === undefined ? undefined : expected + from;
-    const progress = new GnuProgress(
-      this.#process,
-      path === '-' ? '-' : path.replace(/^.*\//, ''),
-      whole,
-      from,
-    );
+    const progress = new GnuProgress(this.#process, path, whole, from);
     const silent = (this.#options.has('q') || this.#options.has('nv')) && !this.#options.has('show-progress');
     if (!silent) await progress.begin();
     let broken: string | undefined;
