@@ -21,7 +21,7 @@ export const base64: Tool = {
       async (input) => {
         if (!decodes) {
           await encodeStream(command, input, {
-            encode: encodeBase64,
+            encode: btoa,
             unit: 3,
             width: Number(wrap) >= 2 ** 63 ? 0 : Number(wrap),
           });
@@ -40,21 +40,6 @@ export const base64: Tool = {
 /** GNU's says what went wrong, not with which file. */
 export function readError(_path: string, error: SystemError, opened: boolean): string | undefined {
   return opened ? `read error: ${error.message}` : undefined;
-}
-
-/** Bytes as letters of base64, padded. */
-export function encodeBase64(text: string): string {
-  let out = '';
-  for (let i = 0; i < text.length; i += 3) {
-    const [a, b, c] = [text.charCodeAt(i), text.charCodeAt(i + 1) || 0, text.charCodeAt(i + 2) || 0];
-    const bits = (a << 16) | (b << 8) | c;
-    const left = text.length - i;
-    out += ALPHABET[bits >> 18];
-    out += ALPHABET[(bits >> 12) & 63];
-    out += left > 1 ? ALPHABET[(bits >> 6) & 63] : '=';
-    out += left > 2 ? ALPHABET[bits & 63] : '=';
-  }
-  return out;
 }
 
 /** GNU's: newlines are skipped, and everything else that is no letter of base64 only if it is told to. */

@@ -1,12 +1,12 @@
 import type { Command } from '../command/command.ts';
-import { encodeBase64 } from '../digest/base64.ts';
 import { queued, readArguments } from './arguments.ts';
-import { readWhole, writeWhole } from './files.ts';
+import { readWhole, writePieces, writeWhole } from './files.ts';
 
 /** Letters of a line. */
 const WIDTH = 64;
-/** Bytes that are encoded at a time. */
+/** Bytes that are encoded at a time, and the letters for as many. */
 const PIECE = 48 * 1024;
+const LETTERS = 64 * 1024;
 
 /** `openssl base64` and `openssl enc -base64`; ciphers are not simulated. */
 export async function enc(command: Command, verb: string, words: readonly string[]): Promise<number> {
@@ -38,33 +38,44 @@ export async function enc(command: Command, verb: string, words: readonly string
     await writeWhole(command, path, text);
     return 0;
   }
-  if (given.has('d')) {
-    await writeWhole(command, path, decode(text, given.has('A')));
-    return 0;
-  }
-  let lines = '';
+  await writePieces(
+    command,
+    path,
+    given.has('d') ? decode(text, given.has('A')) : encode(text, given.has('A')),
+  );
+  return 0;
+}
+
+function* encode(text: string, oneLine: boolean): Generator<string> {
   for (let at = 0; at < text.length; at += PIECE) {
     const piece = text.slice(at, at + PIECE);
-    lines += given.has('A') ? encodeBase64(piece) : base64Lines(piece);
-    await command.process.breathe();
+    yield oneLine ? btoa(piece) : base64Lines(piece);
   }
-  await writeWhole(command, path, lines);
-  return 0;
 }
 
 /** Bytes as lines of base64. */
 export function base64Lines(bytes: string): string {
-  return encodeBase64(bytes).replace(new RegExp(`.{1,${WIDTH}}`, 'g'), '$&\n');
+  return btoa(bytes).replace(new RegExp(`.{1,${WIDTH}}`, 'g'), '$&\n');
 }
 
 /** What is no base64, and without -A a line that does not end, is dropped with all that follows. */
-function decode(text: string, oneLine: boolean): string {
+function* decode(text: string, oneLine: boolean): Generator<string> {
   let letters = '';
-  const lines = text.split('\n');
-  for (const line of oneLine ? lines : lines.slice(0, -1)) {
+  for (const line of oneLine ? text.split('\n') : endedLines(text)) {
     if (!/^[A-Za-z0-9+/]*={0,2}\r?$/.test(line)) break;
     letters += line.replace('\r', '');
     if (line.includes('=')) break;
+    let at = 0;
+    for (; at + LETTERS <= letters.length; at += LETTERS) yield atob(letters.slice(at, at + LETTERS));
+    letters = letters.slice(at);
   }
-  return atob(letters.slice(0, letters.length - (letters.length % 4)));
+  yield atob(letters.slice(0, letters.length - (letters.length % 4)));
+}
+
+function* endedLines(text: string): Generator<string> {
+  let at = 0;
+  for (let end = text.indexOf('\n'); end >= 0; end = text.indexOf('\n', at)) {
+    yield text.slice(at, end);
+    at = end + 1;
+  }
 }

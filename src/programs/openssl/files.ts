@@ -1,6 +1,7 @@
 import { SystemError } from '../../linux/errno.ts';
 import { bytesOf } from '../command/bytes.ts';
 import type { Command } from '../command/command.ts';
+import { LongText } from '../command/long-text.ts';
 import { queued } from './arguments.ts';
 
 /** All of a file (standard input without one); complains as openssl does and ends if it cannot be opened. */
@@ -38,4 +39,19 @@ export async function writeWhole(command: Command, path: string | undefined, tex
     await command.process.complain(`Can't open "${path}" for writing, ${error.message}\n`);
     command.process.exit(1);
   }
+}
+
+/** The same of one that is made piece by piece; others have their turns meanwhile. */
+export async function writePieces(
+  command: Command,
+  path: string | undefined,
+  pieces: Iterable<string>,
+): Promise<void> {
+  const whole = new LongText();
+  for (const piece of pieces) {
+    if (path === undefined) await command.out.bytes(piece);
+    else whole.add(piece);
+    await command.process.breath();
+  }
+  if (path !== undefined) await writeWhole(command, path, whole.toString());
 }
