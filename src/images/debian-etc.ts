@@ -1,6 +1,6 @@
 import type { LayerBuilder } from '../linux/fs/layer-builder.ts';
 import { DEBIAN_GROUP, DEBIAN_PASSWD } from './debian-files.ts';
-import { BASH_BASHRC, PROFILE, SKEL_BASHRC, SKEL_LOGOUT, SKEL_PROFILE } from './debian-start-files.ts';
+import { SKEL_BASHRC, SKEL_LOGOUT, SKEL_PROFILE } from './debian-start-files.ts';
 
 const LOGIN_DEFS = `MAIL_DIR\t\t/var/mail
 FAILLOG_ENAB\t\tyes
@@ -49,7 +49,6 @@ const FILES: Readonly<Record<string, string>> = {
     'Dir::Cache::pkgcache "";\nDir::Cache::srcpkgcache "";\n',
   '/etc/apt/apt.conf.d/docker-gzip-indexes': 'Acquire::GzipIndexes "true";\n',
   '/etc/apt/apt.conf.d/docker-no-languages': 'Acquire::Languages "none";\n',
-  '/etc/bash.bashrc': BASH_BASHRC,
   '/etc/debconf.conf':
     'Config: configdb\nTemplates: templatedb\n\nName: config\nDriver: File\nMode: 644\nReject-Type: password\nFilename: /var/cache/debconf/config.dat\n',
   '/etc/default/useradd': 'SHELL=/bin/sh\n',
@@ -69,7 +68,6 @@ const FILES: Readonly<Record<string, string>> = {
   '/etc/motd': '',
   '/etc/pam.conf': '',
   '/etc/passwd-': DEBIAN_PASSWD,
-  '/etc/profile': PROFILE,
   '/etc/security/limits.conf': '#<domain>      <type>  <item>         <value>\n',
   '/etc/skel/.bash_logout': SKEL_LOGOUT,
   '/etc/skel/.bashrc': SKEL_BASHRC,
@@ -105,8 +103,8 @@ const DIRECTORIES: readonly string[] = [
   '/var/lib/pam',
 ];
 
-/** What the images of Debian and Ubuntu have in /etc beyond what a machine cannot do without. @param sources where apt's packages come from, by file */
-export function addDebianSettings(files: LayerBuilder, sources: Readonly<Record<string, string>>): void {
+/** What the images of Debian and Ubuntu have in /etc beyond what a machine cannot do without. @param further files that differ from Debian to Debian */
+export function addDebianSettings(files: LayerBuilder, further: Readonly<Record<string, string>>): void {
   for (const directory of DIRECTORIES) files.addDirectory(directory);
-  for (const [path, content] of Object.entries({ ...FILES, ...sources })) files.addFile(path, content);
+  for (const [path, content] of Object.entries({ ...FILES, ...further })) files.addFile(path, content);
 }

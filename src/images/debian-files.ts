@@ -1,5 +1,6 @@
 import type { LayerBuilder } from '../linux/fs/layer-builder.ts';
 import { addDebianPrograms } from './debian-programs.ts';
+import { BASH_BASHRC } from './debian-system-start-files.ts';
 
 /** The users of a fresh Debian. */
 export const DEBIAN_PASSWD = `root:x:0:0:root:/root:/bin/bash
@@ -108,6 +109,8 @@ export interface DebianFlavour {
   readonly debianVersion: string;
   /** What /etc/issue says, without the terminal's codes. */
   readonly issue: string;
+  /** What login shells read. */
+  readonly profile: string;
 }
 
 /** Puts down the files of a fresh Debian or Ubuntu. */
@@ -140,11 +143,8 @@ export function addDebian(files: LayerBuilder, flavour: DebianFlavour): void {
     )
     .addFile('/etc/host.conf', 'multi on\n')
     .addFile('/etc/timezone', 'Etc/UTC\n')
-    .addFile('/etc/bash.bashrc', "# System-wide .bashrc for interactive shells\nPS1='\\u@\\h:\\w\\$ '\n")
-    .addFile(
-      '/etc/profile',
-      '# /etc/profile: read by login shells\nif [ "$BASH" ]; then\n  . /etc/bash.bashrc\nfi\n',
-    )
+    .addFile('/etc/bash.bashrc', BASH_BASHRC)
+    .addFile('/etc/profile', flavour.profile)
     .addFile('/root/.bashrc', BASHRC)
     .addFile(
       '/root/.profile',

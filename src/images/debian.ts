@@ -1,6 +1,8 @@
 import type { ImageDefinition, ImageRelease, ImageStep } from '../docker/registry/image-definition.ts';
 import { addDebianSettings } from './debian-etc.ts';
 import { addDebian } from './debian-files.ts';
+import { profile } from './debian-system-start-files.ts';
+import { addDebianTree } from './debian-tree.ts';
 import { layer } from './layer.ts';
 import { PATH } from './path-variable.ts';
 
@@ -18,6 +20,7 @@ export function debianBase({ version, name, created, size, compressedSize }: Ver
     osRelease: osRelease(version, name),
     debianVersion: version,
     issue: `Debian GNU/Linux ${major(version)}`,
+    profile: PROFILE,
   };
   return [
     {
@@ -28,6 +31,7 @@ export function debianBase({ version, name, created, size, compressedSize }: Ver
         created,
         (files) => {
           addDebian(files, flavour);
+          addDebianTree(files);
           addDebianSettings(files, debianSources(name));
         },
         { size, compressedSize },
@@ -71,6 +75,16 @@ SUPPORT_URL="https://www.debian.org/support"
 BUG_REPORT_URL="https://bugs.debian.org/"
 `;
 }
+
+/** What login shells read. */
+const PROFILE = profile(`
+if [ "$(id -u)" -eq 0 ]; then
+  PATH="/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin"
+else
+  PATH="/usr/local/bin:/usr/bin:/bin:/usr/local/games:/usr/games"
+fi
+export PATH
+`);
 
 const CREATED = '2025-05-20T00:00:00Z';
 

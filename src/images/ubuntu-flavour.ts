@@ -1,6 +1,7 @@
 import type { LayerBuilder } from '../linux/fs/layer-builder.ts';
 import { addDebian, type DebianFlavour } from './debian-files.ts';
 import { addPrograms } from './debian-programs.ts';
+import { UBUNTU_PROFILE } from './debian-system-start-files.ts';
 
 /** A release of Ubuntu. */
 export interface UbuntuVersion {
@@ -38,6 +39,7 @@ function ubuntuFlavour({ version, codename, name, debianVersion }: UbuntuVersion
   return {
     debianVersion,
     issue: `Ubuntu ${version} LTS`,
+    profile: UBUNTU_PROFILE,
     osRelease: `PRETTY_NAME="Ubuntu ${version} LTS"
 NAME="Ubuntu"
 VERSION_ID="${version.slice(0, 5)}"

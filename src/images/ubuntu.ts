@@ -3,8 +3,10 @@ import type { LayerBuilder } from '../linux/fs/layer-builder.ts';
 import { addDebianSettings } from './debian-etc.ts';
 import { DEBIAN_GROUP, DEBIAN_PASSWD, shadowOf } from './debian-files.ts';
 import { UBUNTU_BASHRC } from './debian-start-files.ts';
+import { addDebianTree } from './debian-tree.ts';
 import { layer } from './layer.ts';
 import { PATH } from './path-variable.ts';
+import { ubuntuSettings } from './ubuntu-etc.ts';
 import { addUbuntu, NOBLE, type UbuntuVersion } from './ubuntu-flavour.ts';
 
 const JAMMY: UbuntuVersion = {
@@ -39,32 +41,9 @@ function addUser(files: LayerBuilder): void {
 function addImage(files: LayerBuilder, version: UbuntuVersion): void {
   addUbuntu(files, version);
   if (version === NOBLE) addUser(files);
-  addDebianSettings(files, ubuntuSources(version.codename));
+  addDebianTree(files);
+  addDebianSettings(files, ubuntuSettings(version));
   files.addFile('/root/.bashrc', UBUNTU_BASHRC);
-}
-
-/** Releases before 24.04 have the old way to write them down. */
-function ubuntuSources(codename: string): Readonly<Record<string, string>> {
-  const components = 'main universe restricted multiverse';
-  const places = [
-    ['http://archive.ubuntu.com/ubuntu/', [codename, `${codename}-updates`, `${codename}-backports`]],
-    ['http://security.ubuntu.com/ubuntu/', [`${codename}-security`]],
-  ] as const;
-  if (codename !== NOBLE.codename) {
-    const lines = places.flatMap(([uri, suites]) =>
-      suites.map((suite) => `deb ${uri} ${suite} ${components}\n`),
-    );
-    return { '/etc/apt/sources.list': lines.join('') };
-  }
-  const entries = places.map(
-    ([uri, suites]) =>
-      `Types: deb\nURIs: ${uri}\nSuites: ${suites.join(' ')}\nComponents: ${components}\n` +
-      'Signed-By: /usr/share/keyrings/ubuntu-archive-keyring.gpg\n',
-  );
-  return {
-    '/etc/apt/sources.list': '# The sources of Ubuntu stand in /etc/apt/sources.list.d/ubuntu.sources\n',
-    '/etc/apt/sources.list.d/ubuntu.sources': entries.join('\n'),
-  };
 }
 
 function release(

@@ -1,12 +1,8 @@
-import { DEBIAN_GROUP } from '../images/debian-files.ts';
-import { addPrograms } from '../images/debian-programs.ts';
+import { BASH_BASHRC, UBUNTU_PROFILE } from '../images/debian-system-start-files.ts';
 import { addProgram } from '../images/layer.ts';
-import { addUbuntu, NOBLE } from '../images/ubuntu-flavour.ts';
 import type { Layer } from '../linux/fs/layer.ts';
 import { LayerBuilder } from '../linux/fs/layer-builder.ts';
 import { USUAL_COLORS } from '../programs/files/ls/usual-colors.ts';
-import { UNIT_DIRECTORY, UNIT_TEXTS, wantedBy } from '../programs/services/unit-texts.ts';
-import { GNU_FILES } from '../programs/table.ts';
 
 /** The host's name, and where it stands in its own network. */
 export const HOST_NAME = 'docker';
@@ -15,22 +11,10 @@ export const HOST_PREFIX = 24;
 export const HOST_ROUTER = '10.0.0.1';
 
 /** When the host was installed, milliseconds since the Unix epoch: 2025-06-02 06:00 UTC. */
-const INSTALLED = 1_748_844_000_000;
+export const INSTALLED = 1_748_844_000_000;
 
 /** The first process. */
 export const SYSTEMD = '/usr/lib/systemd/systemd';
-
-/** What the host has beyond the essential programs; the id of a program is its name. */
-const PROGRAMS: Readonly<Record<string, string>> = {
-  '/usr/bin':
-    'bc crontab curl dc dig ed emacs file g++ gcc gdb git host htop journalctl jq less lsof lynx make man mysql nano nc netcat ' +
-    'node npm nslookup openssl ping pip pip3 psql pstree python python3 rsync scp service ' +
-    'snap ss ssh ssh-keygen strace sudo systemctl tcpdump telnet tmux traceroute tree unzip vi vim ' +
-    'wget xxd zip apropos chattr gawk info localectl loginctl lsattr lspci lsusb resolvectl screen systemd-analyze ' +
-    'update-alternatives whatis',
-  '/usr/sbin':
-    'arp blkid fdisk halt ifconfig ip ip6tables ip6tables-restore ip6tables-save iptables iptables-restore iptables-save lsmod modprobe netstat poweroff reboot route shutdown tracepath',
-};
 
 const BASHRC = `# ~/.bashrc: read by bash for interactive shells
 PS1='$ '
@@ -48,32 +32,30 @@ if [ "$BASH" ] && [ -f ~/.bashrc ]; then
 fi
 `;
 
-const RESOLV_CONF = `nameserver ${HOST_ROUTER}\n`;
+/** Programs that run before somebody types, with bytes each; the id of a program is its name, but for the first process. */
+const PROGRAMS: readonly (readonly [path: string, id: string, size: number])[] = [
+  ['/usr/bin/bash', 'bash', 1_265_648],
+  [SYSTEMD, 'init', 104_560],
+  ['/usr/bin/dockerd', 'dockerd', 92_841_416],
+  ['/usr/bin/containerd', 'containerd', 46_031_528],
+];
 
-/** The files of the host: an Ubuntu 24.04 with the docker client, and without a redis. */
+/** The files of the host, an Ubuntu 24.04, that are there before the first prompt; host-details.ts has the rest. */
 export function hostLayer(): Layer {
   const files = new LayerBuilder(INSTALLED);
-  addUbuntu(files, NOBLE);
-  for (const [path, id] of GNU_FILES) addProgram(files, path, id, 43_928);
-  for (const [directory, names] of Object.entries(PROGRAMS)) addPrograms(files, directory, names.split(' '));
-  addProgram(files, '/usr/bin/docker', 'docker', 41_959_560);
-  addProgram(files, '/usr/bin/docker-compose', 'docker-compose', 73_664_000);
-  addProgram(files, '/usr/bin/dockerd', 'dockerd', 92_841_416);
-  addProgram(files, '/usr/bin/containerd', 'containerd', 46_031_528);
-  addProgram(files, '/usr/bin/containerd-shim-runc-v2', 'containerd-shim-runc-v2', 14_610_040);
-  addProgram(files, SYSTEMD, 'init', 104_560);
-  files.addSymlink('/usr/sbin/init', '../lib/systemd/systemd');
-  for (const [name, text] of UNIT_TEXTS)
-    files.addFile(`${UNIT_DIRECTORY}/${name}`, text).addSymlink(wantedBy(name), `${UNIT_DIRECTORY}/${name}`);
+  for (const directory of ['/dev', '/proc', '/run', '/sys']) files.addDirectory(directory);
+  for (const [path, id, size] of PROGRAMS) addProgram(files, path, id, size);
   return files
+    .addSymlink('/bin', 'usr/bin')
+    .addFile('/etc/bash.bashrc', BASH_BASHRC)
     .addFile('/etc/hostname', `${HOST_NAME}\n`)
     .addFile(
       '/etc/hosts',
       `127.0.0.1\tlocalhost\n::1\tlocalhost ip6-localhost ip6-loopback\n${HOST_ADDRESS}\t${HOST_NAME}\n`,
     )
-    .addFile('/etc/resolv.conf', RESOLV_CONF)
-    .addFile('/etc/group', `${DEBIAN_GROUP}docker:x:988:\n`)
-    .addFile('/etc/docker/daemon.json', '{}\n')
+    .addFile('/etc/profile', UBUNTU_PROFILE)
+    .addFile('/etc/resolv.conf', `nameserver ${HOST_ROUTER}\n`)
+    .addDirectory('/root', { mode: 0o700 })
     .addFile('/root/.bashrc', BASHRC)
     .addFile('/root/.profile', PROFILE)
     .build();

@@ -59,12 +59,14 @@ export class Host {
   readonly machine: Machine;
   readonly #seed: number;
   readonly #world: RegistryWorld;
+  readonly #disk: Tree;
   readonly #fs: MountNamespace;
   readonly #net: NetworkStack;
   readonly #terminals: Terminals;
   readonly #init: Process;
   readonly #boot = new Boot();
   #docker: Promise<Docker> | undefined;
+  #furnished: Promise<void> | undefined;
   #prepared = false;
 
   constructor({ clock, seed, onPrompt, ...world }: HostOptions) {
@@ -83,13 +85,8 @@ export class Host {
         },
       }),
     });
-    this.#fs = new MountNamespace({
-      layers: [hostLayer()],
-      writable: new WritableLayer(),
-      clock,
-      type: 'ext4',
-      source: '/dev/sda1',
-    });
+    this.#disk = new WritableLayer().over([hostLayer()], clock, 'ext4');
+    this.#fs = new MountNamespace({ tree: this.#disk, source: '/dev/sda1' });
     this.#net = new NetworkStack({
       clock,
       random: new SeededRandom(seed + NETWORK_STREAM),
@@ -127,6 +124,26 @@ export class Host {
     kernel.pids.skipTo(LAST_BOOT_PID);
   }
 
+  /**
+   * Resolves once everything is on the disk that the first prompt did not need. Nobody types or runs anything before, so that
+   * nobody sees the host without it. Rejects if it cannot be loaded now.
+   */
+  furnish(): Promise<void> {
+    this.#furnished ??= this.#bringDetails().catch((error) => {
+      this.#furnished = undefined;
+      throw error;
+    });
+    return this.#furnished;
+  }
+
+  async #bringDetails(): Promise<void> {
+    const { clock } = this.machine.kernel;
+    const [{ hostDetails }, { machineId }] = await clock.outside(
+      Promise.all([import('./host-details.ts'), import('../programs/services/journal-fields.ts')]),
+    );
+    this.#disk.root.receive(hostDetails(machineId(this.machine)).root);
+  }
+
   /** The engine and its client; loaded and started when somebody first asks. Rejects if they cannot be loaded now. */
   docker(): Promise<Docker> {
     this.#boot.goOn();
@@ -139,7 +156,10 @@ export class Host {
 
   async #startDocker(): Promise<Docker> {
     const { kernel } = this.machine;
-    const { startDocker } = await kernel.clock.outside(import('./docker.ts'));
+    const [{ startDocker }] = await Promise.all([
+      kernel.clock.outside(import('./docker.ts')),
+      this.furnish(),
+    ]);
     return startDocker(
       {
         kernel,

@@ -16,6 +16,9 @@ export class TerminalSession {
   readonly #shell: Process;
   readonly #output: (bytes: Uint8Array) => void;
   readonly #flowControlled: boolean;
+  readonly #host: Host;
+  /** Keys that came before the host was ready for them; undefined once it is. */
+  #early: Uint8Array[] | undefined = [];
   #undrawn = 0;
   #drawn: () => void = () => {};
 
@@ -24,6 +27,7 @@ export class TerminalSession {
    * @param flowControlled the receiver calls `drawn` for what it has drawn; otherwise output never waits
    */
   constructor(host: Host, size: WindowSize, output: (bytes: Uint8Array) => void, flowControlled = false) {
+    this.#host = host;
     this.#output = output;
     this.#flowControlled = flowControlled;
     this.#pty = host.openPty(size);
@@ -43,7 +47,18 @@ export class TerminalSession {
 
   /** Keys. */
   write(data: Uint8Array): void {
-    this.#pty.master.tryWrite(data);
+    if (!this.#early) return void this.#pty.master.tryWrite(data);
+    if (this.#early.push(data) === 1)
+      void this.#host
+        .furnish()
+        .catch(() => {})
+        .then(() => this.#goOn());
+  }
+
+  #goOn(): void {
+    const early = this.#early ?? [];
+    this.#early = undefined;
+    for (const data of early) this.write(data);
   }
 
   resize(size: WindowSize): void {

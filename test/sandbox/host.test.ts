@@ -43,6 +43,17 @@ describe('the host', () => {
     expect(stderr).toBe('ping: example.com: Name or service not known\n');
   });
 
+  test('has the disk of a server, though it comes behind the first prompt', async () => {
+    const paths =
+      '/boot/vmlinuz /etc/apt/sources.list.d/ubuntu.sources /etc/skel/.bashrc /usr/share/doc/bash';
+    const screen = new SandboxWorld().openTerminal(200);
+    screen.type(`ls -1d ${paths} | cat\r`);
+    await screen.until(PROMPT);
+    expect(await screen.until(PROMPT)).toBe(
+      `ls -1d ${paths} | cat\r\n\x1b[?2004l\r${paths.replaceAll(' ', '\r\n')}\r\n${PROMPT}`,
+    );
+  });
+
   test('has the bridge of the engine', async () => {
     const { stdout } = await new SandboxWorld().run('ip -4 -o addr show | cut -d" " -f2,7');
     expect(stdout).toBe('lo 127.0.0.1/8\neth0 10.0.0.10/24\ndocker0 172.17.0.1/16\n');

@@ -48,8 +48,17 @@ weekly
   ],
   [
     'the host',
-    `useradd -m -s /bin/bash ann; passwd -S ann | cut -d' ' -f2,4-; su - ann -c 'echo "$PS1"'`,
-    'L 0 99999 7 -1\n\\u@\\h:\\w\\$ \n',
+    `useradd -m -s /bin/bash ann; passwd -S ann | cut -d' ' -f2,4-; ls -A /home/ann; su - ann -c 'echo "$PS1" $PATH $MAIL $LANG'
+su - ann -c 'bash -ic "echo \\"\\$PS1\\"; alias ls ll" 2>/dev/null'`,
+    `L 0 99999 7 -1
+.bash_logout
+.bashrc
+.profile
+ /usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/usr/games:/usr/local/games:/snap/bin /var/mail/ann C.UTF-8
+\${debian_chroot:+($debian_chroot)}\\u@\\h:\\w\\$ 
+alias ls='ls --color=auto'
+alias ll='ls -alF'
+`,
   ],
 ])('shells of %s have the prompts and aliases of its start files', async (_, script, shown) => {
   const { stdout } = await new SandboxWorld().run(script);

@@ -15,6 +15,6 @@ it('machines with the same seed on one page answer the same, whichever was made 
   const first = await new SandboxWorld(7).run(SCRIPT);
   expect(await new SandboxWorld(7).run(SCRIPT)).toEqual(first);
   expect(first.stdout).toMatch(/^\/ 40\n/);
-  for (const shown of ['-> pipe:[20003]', ' FIFO  20000 ', '<object object at 0x7f3a5c0000'])
+  for (const shown of ['-> pipe:[20003]', ' FIFO  20001 ', '<object object at 0x7f3a5c0000'])
     expect(first.stdout).toContain(shown);
 }, 60_000);

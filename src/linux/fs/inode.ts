@@ -212,6 +212,19 @@ export class DirectoryInode extends Inode {
     this.#modified();
   }
 
+  /** Takes what a layer has and it has not: what lay there all the time, but is known only now. */
+  receive(layer: LayerDirectory): void {
+    for (const [name, node] of layer.entries) {
+      const known = this.lookup(name);
+      if (known instanceof DirectoryInode && node.type === 'directory') known.receive(node);
+      if (known || this.entries.has(name) || node.type === 'whiteout') continue;
+      const inode = this.tree.materialise(node);
+      if (inode instanceof DirectoryInode) inode.parent = this;
+      this.entries.set(name, inode);
+    }
+    this.#directories = undefined;
+  }
+
   drop(name: string): void {
     const inode = this.lookup(name);
     if (!inode) return;

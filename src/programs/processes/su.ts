@@ -1,6 +1,7 @@
 import { SystemError } from '../../linux/errno.ts';
 import { groups, users } from '../accounts.ts';
 import type { Command, Tool } from '../command/command.ts';
+import { loginEnvironment, sessionEnvironment } from '../users/login-environment.ts';
 
 export const su: Tool = {
   name: 'su',
@@ -55,13 +56,11 @@ export const su: Tool = {
         env.set('USER', user.name);
         env.set('LOGNAME', user.name);
       }
-      if (login)
-        env.set(
-          'PATH',
-          user.uid === 0
-            ? '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin'
-            : '/usr/local/bin:/usr/bin:/bin',
-        );
+      if (login) for (const [key, value] of loginEnvironment(process.fs, user.uid === 0)) env.set(key, value);
+    }
+    if (command.gnu) {
+      for (const [key, value] of sessionEnvironment(process.fs)) env.set(key, value);
+      env.set('MAIL', `/var/mail/${user.name}`);
     }
     const others = groups(process.fs).flatMap(({ gid, members }) =>
       members.includes(user.name) ? [gid] : [],
