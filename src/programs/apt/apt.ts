@@ -4,6 +4,7 @@ import { download } from './download.ts';
 import { install } from './install.ts';
 import { mark } from './mark.ts';
 import { mayChange, mayChangePackages, progress, READING } from './output.ts';
+import { paintAsApt } from './painted.ts';
 import { depends, list, madison, packageNames, policy, search, show } from './query.ts';
 import { remove } from './remove.ts';
 import { System } from './system.ts';
@@ -13,6 +14,7 @@ import { usage } from './usage.ts';
 /** apt, apt-get, apt-cache and apt-mark over the packages that come with the sandbox. */
 export async function apt(process: Process): Promise<number> {
   const call = parseCall(process);
+  if (call.program === 'apt') paintAsApt(process);
   const { ubuntu } = new System(process);
   const version = `apt ${ubuntu ? '2.7.14' : '2.6.1'} (amd64)\n`;
   if (call.options.has('--version') || call.options.has('-v')) {

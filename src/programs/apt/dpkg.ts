@@ -3,6 +3,7 @@ import { qualified } from '../packages/debian-package.ts';
 import { compareVersions } from './compare-versions.ts';
 import { installArchives, removePackages } from './dpkg-change.ts';
 import { files, owner, query, selections, status, table } from './dpkg-query.ts';
+import { paintAsDpkg } from './painted.ts';
 import { System } from './system.ts';
 
 const ADVICE = `
@@ -32,6 +33,7 @@ const ACTIONS: ReadonlyMap<string, string> = new Map([
 
 /** dpkg and dpkg-query. */
 export async function dpkg(process: Process): Promise<number> {
+  paintAsDpkg(process);
   const program = (process.argv[0] ?? '').replace(/^.*\//, '');
   const advice = program === 'dpkg' ? ADVICE : QUERY_ADVICE;
   const system = new System(process);

@@ -3,28 +3,34 @@ import { matchesGlob } from '../matches-glob.ts';
 import { archiveFile, type DebianPackage } from '../packages/debian-package.ts';
 import type { AptCall } from './call.ts';
 import { archive, sizeText, suite } from './output.ts';
+import { paintedName } from './painted.ts';
 import { System } from './system.ts';
 
 /** `apt list`. */
 export async function list(process: Process, { names, options }: AptCall): Promise<number> {
   const system = new System(process);
-  await process.print('Listing...\n');
+  await process.print(`Listing...${done(process)}\n`);
   if (options.has('--upgradable')) return 0;
   for (const each of system.known) {
     const installed = system.installed.has(each.name);
     if (options.has('--installed') && !installed) continue;
     if (names.length > 0 && !names.some((pattern) => matchesGlob(pattern, each.name))) continue;
-    await process.print(`${row(system, each)}\n`);
+    await process.print(`${row(process, system, each)}\n`);
     if (options.has('-a') || options.has('--all-versions')) await process.print('\n');
   }
   return 0;
 }
 
-function row(system: System, each: DebianPackage): string {
+/** A pipe does not see that something is done. */
+function done(process: Process): string {
+  return process.descriptors.get(1)?.tty ? ' Done' : '';
+}
+
+function row(process: Process, system: System, each: DebianPackage): string {
   const installed = system.installed.has(each.name);
   const places = [...(system.hasLists ? [suite(system, each)] : []), ...(installed ? ['now'] : [])].join(',');
   const how = system.hasLists ? (system.isAutomatic(each.name) ? ',automatic' : '') : ',local';
-  return `${each.name}/${places} ${each.version} ${each.architecture}${installed ? ` [installed${how}]` : ''}`;
+  return `${paintedName(process, each.name)}/${places} ${each.version} ${each.architecture}${installed ? ` [installed${how}]` : ''}`;
 }
 
 /** `apt search`, `apt-cache search`. */
@@ -34,7 +40,8 @@ export async function search(process: Process, { names, program, options }: AptC
     await process.complain('E: You must give at least one search pattern\n');
     return 100;
   }
-  if (program === 'apt') await process.print('Sorting...\nFull Text Search...\n');
+  if (program === 'apt')
+    await process.print(`Sorting...${done(process)}\nFull Text Search...${done(process)}\n`);
   const patterns: RegExp[] = [];
   for (const word of names) {
     try {
@@ -50,7 +57,7 @@ export async function search(process: Process, { names, program, options }: AptC
     if (!patterns.every((pattern) => texts.some((text) => pattern.test(text)))) continue;
     await process.print(
       program === 'apt'
-        ? `${row(system, each)}\n  ${each.description}\n\n`
+        ? `${row(process, system, each)}\n  ${each.description}\n\n`
         : `${each.name} - ${each.description}\n`,
     );
   }
@@ -71,8 +78,9 @@ export async function show(process: Process, { names, program }: AptCall): Promi
     found++;
     await process.print(program === 'apt' ? forPeople(system, each) : record(each));
   }
-  for (const name of found === 0 ? [] : missing)
-    await process.complain(`N: Unable to locate package ${name}\n`);
+  // Where nothing is found only a terminal is told of each, and by apt twice.
+  const times = found > 0 ? 1 : !process.descriptors.get(1)?.tty ? 0 : program === 'apt' ? 2 : 1;
+  for (const name of missing) await process.complain(`N: Unable to locate package ${name}\n`.repeat(times));
   if (found > 0) return missing.length > 0 && program === 'apt-cache' ? 100 : 0;
   await process.complain('E: No packages found\n');
   return 100;
@@ -120,7 +128,10 @@ export async function policy(process: Process, { names }: AptCall): Promise<numb
   }
   for (const name of names) {
     const each = system.find(name);
-    if (!each) continue;
+    if (!each) {
+      if (process.descriptors.get(1)?.tty) await process.complain(`N: Unable to locate package ${name}\n`);
+      continue;
+    }
     const installed = system.installed.get(name)?.version;
     const { url, suite: branch } = archive(system, each);
     const lines = system.hasLists ? [`        500 ${url} ${branch}/main amd64 Packages`] : [];
