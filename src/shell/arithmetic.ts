@@ -14,6 +14,11 @@ export class ArithmeticError extends Error {
   readonly kind:
     | 'syntax'
     | 'operand'
+    | 'operator'
+    | 'parenthesis'
+    | 'colon'
+    | 'choice'
+    | 'subscript'
     | 'division'
     | 'base'
     | 'assignment'
@@ -115,6 +120,7 @@ const PREFIXES = new Set(['!', '~', '-', '+', '++', '--']);
 const BLANKS = /\s*/y;
 const NUMBER = /\d[\w@#]*/y;
 const NAME = /[A-Za-z_]\w*/y;
+const STEPPED = /\s*[A-Za-z_]/y;
 const OPERATOR = /<<=|>>=|\*\*|\+\+|--|&&|\|\||<<|>>|[-+*/%&^|=!<>]=|[-+*/%&^|=!<>~?:,()[\]]/y;
 
 /** Where a match ends that begins at a place; undefined if there is none. */
@@ -144,8 +150,15 @@ class ArithmeticReader {
   whole(): Expression {
     if (this.#ended) return { kind: 'number', value: 0n };
     const tree = this.#comma();
-    if (!this.#ended) throw this.#error(ASSIGNMENTS.has(this.#token) ? 'assignment' : 'syntax');
+    if (!this.#ended) throw this.#error(this.#unexpected());
     return tree;
+  }
+
+  /** What is wrong with a token behind a value. */
+  #unexpected(): ArithmeticError['kind'] {
+    if (ASSIGNMENTS.has(this.#token)) return 'assignment';
+    const known = this.#kind !== 'operator' || /^[-+*/%&^|=!<>~?:,()]/.test(this.#token);
+    return known ? 'syntax' : 'operator';
   }
 
   #advance(): void {
@@ -205,8 +218,10 @@ class ArithmeticReader {
     const choices: { readonly test: Expression; readonly yes: Expression }[] = [];
     let last = this.#binary(0, first);
     while (this.#take('?')) {
+      if (this.#ended || this.#token === ':') throw this.#error('choice');
       choices.push({ test: last, yes: this.#comma() });
-      if (!this.#take(':')) throw this.#error('syntax');
+      if (!this.#take(':')) throw this.#error('colon');
+      if (this.#ended) throw this.#error('choice');
       // Only the middle one may be an assignment without parentheses.
       last = this.#binary(0);
     }
@@ -233,16 +248,21 @@ class ArithmeticReader {
     const bases: Omit<Binary, 'right'>[] = [];
     let last = first ?? this.#unary();
     while (this.#take('**')) {
-      bases.push({ kind: 'binary', operator: '**', left: last, token: this.#text.slice(this.#start) });
+      const left = last;
       last = this.#unary();
+      // What it says of the exponent is its last token.
+      bases.push({ kind: 'binary', operator: '**', left, token: this.#text.slice(this.#previous) });
     }
     return bases.reduceRight<Expression>((right, each) => ({ ...each, right }), last);
   }
 
   #unary(): Expression {
     const operators: string[] = [];
-    for (; this.#kind === 'operator' && PREFIXES.has(this.#token); this.#advance())
+    for (; this.#kind === 'operator' && PREFIXES.has(this.#token); this.#advance()) {
+      // Only before a name they are steps (expr.c: readtok).
+      if (this.#token.length === 2 && endOf(STEPPED, this.#text, this.#at) === undefined) this.#split();
       operators.push(this.#token);
+    }
     return operators.reduceRight<Expression>((operand, operator) => {
       const sign = operator[0] as string; // none is empty
       if (operator.length === 1) return { kind: 'unary', operator, operand };
@@ -267,7 +287,8 @@ class ArithmeticReader {
     const token = this.#token;
     if (this.#kind === 'number') {
       const value = numberOf(token);
-      if (value === undefined) throw this.#error('base');
+      // The rest is not told (expr.c: readtok).
+      if (value === undefined) throw new ArithmeticError('base', this.#text.slice(0, this.#at), token);
       this.#advance();
       return { kind: 'number', value };
     }
@@ -284,7 +305,7 @@ class ArithmeticReader {
     let depth = 1;
     while (this.#take('(')) depth++;
     for (let inner = this.#comma(); ; inner = this.#comma(inner)) {
-      if (!this.#take(')')) throw this.#error('syntax');
+      if (!this.#take(')')) throw this.#error('parenthesis');
       if (--depth === 0) return inner;
     }
   }
@@ -297,7 +318,7 @@ class ArithmeticReader {
     let at = start;
     for (; depth > 0; at++) {
       const character = this.#text[at];
-      if (character === undefined) throw this.#error('syntax');
+      if (character === undefined) throw this.#error('subscript', this.#previous);
       if (character === '[') depth++;
       if (character === ']') depth--;
     }

@@ -58,6 +58,8 @@ export function shellMain(options: ShellOptions): Main {
       interactive,
     });
     process.reapsOrphans = true;
+    // bash lets whoever types at it trap them (initialize_terminating_signals).
+    if (dialect.name !== 'bash' || !interactive) shell.ignoredAtStart = process.ignoredSignals;
     shell.login = invocation.login;
     shell.named = invocation.named;
     shell.runTrap = runTrapCommand;

@@ -169,6 +169,8 @@ export class Shell {
   interrupted = false;
   /** Signals that were ignored when the shell started; they stay so. */
   ignoredAtStart: readonly Signal[] = [];
+  /** Signals that bash in the background ignores, until they are trapped. */
+  ignoredUntilTrapped: readonly Signal[] = [];
   /** Ends of pipes that `<(...)` and `>(...)` have opened for the command that runs. */
   readonly substituted: { readonly descriptor: number; readonly child: Process }[] = [];
   /** What `coproc` has started and is not known to have ended. */
@@ -272,6 +274,7 @@ export class Shell {
     child.directory = this.directory;
     child.wasInteractive = this.interactive || this.wasInteractive;
     child.ignoredAtStart = this.ignoredAtStart;
+    child.ignoredUntilTrapped = this.ignoredUntilTrapped;
     child.runTrap = this.runTrap;
     child.variables.onAssign = (name, value) => child.assigned(name, value);
     return child;
@@ -389,7 +392,7 @@ export class Shell {
 
   /** Signals that a child is to ignore. */
   get ignoredSignals(): readonly Signal[] {
-    const ignored = new Set<Signal>(this.ignoredAtStart);
+    const ignored = new Set<Signal>([...this.ignoredAtStart, ...this.ignoredUntilTrapped]);
     for (const [signal, command] of this.traps) {
       if (command === '' && signal.startsWith('SIG')) ignored.add(signal as Signal);
     }

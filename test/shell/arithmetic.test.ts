@@ -25,7 +25,7 @@ it.each([
   ['(((1) + 2) * 3) ** 2', 81n],
   ['((x)++1)', 8n],
   ['x--1', 'syntax'],
-  ['((1)', 'syntax'],
+  ['((1)', 'parenthesis'],
   ['(1))', 'syntax'],
   ['1 +', 'operand'],
   ['3 = 4', 'assignment'],

@@ -26,6 +26,11 @@ export class Dispositions {
     else this.#table.set(signal, { handler, restart });
   }
 
+  /** The signals that are ignored on purpose, not by default; a new program inherits that. */
+  get ignored(): readonly Signal[] {
+    return [...this.#table].flatMap(([signal, { handler }]) => (handler === 'ignore' ? [signal] : []));
+  }
+
   /** Whether the signal would do nothing. */
   ignores(signal: Signal): boolean {
     const disposition = this.#table.get(signal);

@@ -436,6 +436,11 @@ export class Process {
     this.#signals.dispositions.set(signal, handler, options.restart ?? false);
   }
 
+  /** The signals that this program ignores on purpose, or was started so. */
+  get ignoredSignals(): readonly Signal[] {
+    return this.#signals.dispositions.ignored;
+  }
+
   /** Whether the signal would do nothing. */
   ignores(signal: Signal): boolean {
     return this.#signals.dispositions.ignores(signal);

@@ -76,6 +76,11 @@ export const DASH: Dialect = {
       assignment: 'expecting EOF',
       base: 'expecting EOF',
       syntax: 'expecting EOF',
+      operator: 'expecting EOF',
+      subscript: 'expecting EOF',
+      parenthesis: "expecting ')'",
+      colon: "expecting ':'",
+      choice: 'expecting primary',
       exponent: 'expecting primary',
       recursion: 'expecting primary',
     }[error.kind];
@@ -114,6 +119,8 @@ export const ASH: Dialect = {
 
 function ashArithmetic(kind: ArithmeticError['kind']): string {
   if (kind === 'division') return 'divide by zero';
+  if (kind === 'exponent') return 'exponent less than 0';
+  if (kind === 'colon') return 'malformed ?: operator';
   return kind === 'recursion' ? 'expression recursion loop detected' : 'arithmetic syntax error';
 }
 

@@ -107,7 +107,7 @@ function arithmetic(error: ArithmeticError): string {
     case 'division':
       return `${expression}: division by 0 ${token}`;
     case 'base':
-      return `${error.token}: ${numberProblem(error.token)} ${token}`;
+      return `${expression}: ${numberProblem(error.token)} ${token}`;
     case 'operand':
     case 'number':
       return `${expression}: syntax error: operand expected ${token}`;
@@ -119,5 +119,15 @@ function arithmetic(error: ArithmeticError): string {
       return `${expression}: expression recursion level exceeded ${token}`;
     case 'syntax':
       return `${expression}: syntax error in expression ${token}`;
+    case 'operator':
+      return `${expression}: syntax error: invalid arithmetic operator ${token}`;
+    case 'parenthesis':
+      return `${expression}: missing \`)' ${token}`;
+    case 'colon':
+      return `${expression}: \`:' expected for conditional expression ${token}`;
+    case 'choice':
+      return `${expression}: expression expected ${token}`;
+    case 'subscript':
+      return `${expression}: bad array subscript ${token}`;
   }
 }

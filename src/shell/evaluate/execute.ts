@@ -67,7 +67,7 @@ export async function execute(shell: Shell, execution: Execution): Promise<numbe
           shell.lastArgument = lastArgument;
         });
       case 'builtin':
-        if (name === 'exec') {
+        if (name === 'exec' || (name === 'command' && words.length === 2 && words[1] === 'exec')) {
           await redirectForGood(shell, redirects);
           return await runBuiltin(shell, found.builtin, words, assignments);
         }

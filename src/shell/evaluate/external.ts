@@ -75,6 +75,10 @@ export async function becomeProgram(shell: Shell, call: Call): Promise<never> {
     if (script === undefined) return refuse(shell, call, error);
     throw new ShellExit(await runForeignScript(shell, call, script));
   }
+  // What an interactive shell ignores for itself.
+  const handedOn = shell.ignoredSignals;
+  for (const signal of process.ignoredSignals)
+    if (!handedOn.includes(signal)) process.onSignal(signal, 'default');
   try {
     return await process.exec(call.path, call.argv, environment);
   } catch (outcome) {

@@ -53,7 +53,8 @@ export function findFile(
   if (name === '') return undefined;
   const { fs } = shell.process;
   const known = searchPath === undefined ? shell.hashed.get(name) : undefined;
-  const gone = known && shell.shellOptions.has('checkhash') && !fs.exists(known.path);
+  const checks = shell.shellOptions.has('checkhash') || (shell.dialect.name === 'bash' && shell.has('posix'));
+  const gone = known && checks && !fs.exists(known.path);
   if (known && !gone) {
     known.hits++;
     return known.path;

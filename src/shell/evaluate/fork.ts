@@ -43,7 +43,9 @@ export function forkShell(
     ignored,
     main: (process) => {
       copy.process = process;
-      copy.ignoredAtStart = ignored;
+      // What a trap ignores, the subshell may trap otherwise.
+      const field = shell.dialect.name === 'bash' ? 'ignoredUntilTrapped' : 'ignoredAtStart';
+      copy[field] = [...shell[field], ...(options.ignored ?? [])];
       return runToEnd(copy, () => body(copy));
     },
   });

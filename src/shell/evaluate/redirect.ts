@@ -204,7 +204,9 @@ async function open(
 async function targetOf(shell: Shell, redirect: Redirect): Promise<string> {
   if (!redirect.target) return '';
   if (redirect.target.parts?.[0]?.type === 'ProcessSubstitution') return '';
-  if (shell.dialect.name !== 'bash') return expandText(shell, redirect.target);
+  // POSIX has no pathnames expanded there, but for whoever types.
+  const plain = shell.dialect.name !== 'bash' || (shell.has('posix') && !shell.interactive);
+  if (plain) return expandText(shell, redirect.target);
   const words = redirect.target.parts
     ? await expandWords(shell, [redirect.target])
     : [await expandText(shell, redirect.target)];

@@ -39,7 +39,7 @@ export async function runSimpleCommand(shell: Shell, given: Command, last: boole
     else if (each.value.type === 'Word' && !each.index)
       values.set(each.name, await assignedValue(shell, each, each.value, values));
   }
-  if (values.size > 0) await refuseReadonly(shell, values);
+  if (values.size > 0) await refuseReadonly(shell, values, words[0] ?? '');
   if (shell.has('xtrace')) {
     await traceWords(shell, values, words);
     if (/^(?:export|readonly)$/.test(words[0] ?? '') && shell.dialect.name === 'bash')
@@ -110,12 +110,17 @@ function withKeywords(node: Command): Command {
   return { type, pos, end, name, redirects, prefix: [...node.prefix, ...found], args, suffix: args };
 }
 
-/** An assignment before a command to what may not change: bash leaves it out, the others give up. */
-async function refuseReadonly(shell: Shell, values: Map<string, string>): Promise<void> {
+/** An assignment before a command to what may not change: bash leaves it out but in its POSIX mode, the others give up. */
+async function refuseReadonly(shell: Shell, values: Map<string, string>, command: string): Promise<void> {
   for (const name of [...values.keys()]) {
     if (!shell.variables.lookup(name)?.readonly) continue;
     const { dialect } = shell;
-    if (dialect.name !== 'bash') await shell.abort(dialect.readonlyVariable(name), dialect.abortStatus, true);
+    const message = dialect.readonlyVariable(name);
+    if (dialect.name !== 'bash') await shell.abort(message, dialect.abortStatus, true);
+    if (shell.has('posix')) {
+      const special = builtinOf(shell, command)?.special ?? false;
+      await shell.abort(message, special ? 127 : 1, special);
+    }
     await shell.complain(dialect.readonlyVariable(name), undefined);
     values.delete(name);
   }
@@ -261,14 +266,15 @@ async function assignOnly(
     }
     if (shown.length > 0 && shell.has('xtrace') && shell.dialect.name !== 'bash')
       await traceCommand(shell, shown, []);
-    return shell.substitutions === before ? 0 : shell.substitutionStatus;
+    return outcome();
   };
+  const outcome = (): number => (shell.substitutions === before ? 0 : shell.substitutionStatus);
   try {
     if (redirects.length === 0) return await body();
     if (shell.dialect.name !== 'bash') return await withRedirects(shell, redirects, body);
     // bash redirects when all is expanded, and nothing is left that would notice.
-    const status = await body();
-    return await withRedirects(shell, redirects, async () => status);
+    await body();
+    return await withRedirects(shell, redirects, async () => outcome());
   } catch (error) {
     if (!(error instanceof RedirectError)) throw error;
     return tellRedirectError(shell, error);

@@ -1,6 +1,7 @@
 import type { CommandNode } from 'unbash';
 import type { Signal } from '../../linux/process/signal.ts';
 import type { Event, Shell } from '../shell.ts';
+import { expandsAliases } from '../syntax/aliases.ts';
 import { syntaxFailure, tellSyntaxProblem } from '../syntax/failure.ts';
 import { understand } from '../syntax/read-script.ts';
 import { Source } from '../syntax/source.ts';
@@ -18,7 +19,7 @@ export async function runTrapCommand(
 ): Promise<number> {
   const { status, pipeStatus, trapStatus, builtin } = shell;
   if (shell.has('verbose') && shell.dialect.name === 'bash') await shell.complainRaw(`${command}\n`);
-  const { script, problem } = await understand(shell, command);
+  const { script, problem } = await understand(shell, command, expandsAliases(shell));
   if (problem) {
     const source = new Source(command, 1, shell.source.file);
     if (shell.dialect.name !== 'bash') return syntaxFailure(shell, source, 'command', problem);

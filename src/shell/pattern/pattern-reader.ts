@@ -85,14 +85,15 @@ class PatternReader {
       }
       if (character === ']' && !first) break;
       const named = this.#named();
-      if (named) {
+      if (named && named[0] !== '.') {
         members.addClass(...named);
         continue;
       }
-      const low = this.#member();
+      const low = named ? named[1] : this.#member();
       if (this.#text[this.#at] === '-' && ![undefined, ']'].includes(this.#text[this.#at + 1])) {
         this.#at++;
-        const high = this.#member();
+        const end = this.#named();
+        const high = end ? end[1] : this.#member();
         members.addRange(low, high);
       } else members.add(low);
     }

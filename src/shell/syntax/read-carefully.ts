@@ -55,9 +55,14 @@ export function* readingOf(dialect: Dialect, given: string, parser: Parser): Gen
   }
   const wrong = problemOf(text, script);
   const foreign = yield* foreignIn(parser, dialect, text, script);
-  const open =
-    goesOn(text, wrong) ??
-    (text.includes('<<') && (yield* nodesOf(parser, text, script, /<</, isOpenDocument)).length > 0);
+  const goes = goesOn(text, wrong);
+  // The last line of a document that is not done yet may look like a head that lacks something.
+  const bare = wrong?.kind === 'token' && wrong.token === 'newline';
+  const inDocument =
+    (goes === undefined || (!goes && bare)) &&
+    text.includes('<<') &&
+    (yield* nodesOf(parser, text, script, /<</, isOpenDocument)).length > 0;
+  const open = goes || inDocument;
   return {
     text,
     joins,

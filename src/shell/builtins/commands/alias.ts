@@ -1,4 +1,4 @@
-import { singleQuote } from '../../quote.ts';
+import { almquistQuote, singleQuote } from '../../quote.ts';
 import type { Shell } from '../../shell.ts';
 import { unhurried } from '../../unhurried.ts';
 import { type Builtin, BuiltinError } from '../builtin.ts';
@@ -8,12 +8,13 @@ export const alias: Builtin = {
   declares: true,
   async run(shell, args) {
     const bash = shell.dialect.name === 'bash';
-    const operands = bash
-      ? readOptions(shell, args, 'p', 'alias [-p] [name[=value] ... ]').operands
-      : args.slice(1);
-    if (operands.length === 0) {
-      for (const name of [...shell.aliases.keys()].sort()) await shell.print(line(shell, name));
-      return 0;
+    const { letters, operands } = bash
+      ? readOptions(shell, args, 'p', 'alias [-p] [name[=value] ... ]')
+      : { letters: NONE, operands: args.slice(1) };
+    if (operands.length === 0 || letters.has('p')) {
+      const form = letters.has('p') ? 'alias ' : '';
+      for (const name of [...shell.aliases.keys()].sort()) await shell.print(line(shell, name, form));
+      if (operands.length === 0) return 0;
     }
     let status = 0;
     for await (const operand of unhurried(shell, operands)) {
@@ -53,9 +54,13 @@ export const unalias: Builtin = {
   },
 };
 
-function line(shell: Shell, name: string): string {
-  const value = singleQuote(shell.aliases.get(name) ?? '');
-  return shell.dialect.name === 'bash' ? `alias ${name}=${value}\n` : `${name}=${value}\n`;
+const NONE: ReadonlySet<string> = new Set();
+
+/** An alias as it is listed: bash writes it as a command, in POSIX mode only if that is asked for. */
+function line(shell: Shell, name: string, form = ''): string {
+  const value = shell.aliases.get(name) ?? '';
+  if (shell.dialect.name !== 'bash') return `${name}=${almquistQuote(value)}\n`;
+  return `${shell.has('posix') ? form : 'alias '}${name}=${singleQuote(value)}\n`;
 }
 
 async function complain(shell: Shell, name: string): Promise<void> {

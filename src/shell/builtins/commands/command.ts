@@ -37,7 +37,8 @@ export const command: Builtin = {
       });
     } catch (error) {
       // A special builtin is one like others now.
-      if (!(error instanceof FatalError) || shell.dialect.name === 'bash') throw error;
+      if (!(error instanceof FatalError)) throw error;
+      if (shell.dialect.name === 'bash' && operands[0] !== '.' && operands[0] !== 'source') throw error;
       return error.status;
     }
   },

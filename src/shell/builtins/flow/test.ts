@@ -112,6 +112,9 @@ class Expression extends TestExpression {
         return undefined;
       case 4:
         if (first === '!' && isBinaryOperator(third)) return !this.binary(second, third, fourth);
+        if (first !== '!' || this.#shell.dialect.name === 'ash') return undefined;
+        if (third === '-a') return second === '' || fourth === '';
+        if (third === '-o') return second === '' && fourth === '';
         return undefined;
       default:
         return undefined;
@@ -119,7 +122,10 @@ class Expression extends TestExpression {
   }
 
   #two(first: string, second: string): boolean {
-    return first === '!' ? second === '' : this.unary(first, second);
+    if (first === '!') return second === '';
+    if (this.#shell.dialect.name === 'bash' && !this.isUnary(first))
+      throw failure(this.#shell, `${first}: unary operator expected`);
+    return this.unary(first, second);
   }
 
   protected isUnary(operator: string): boolean {

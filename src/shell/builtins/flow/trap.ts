@@ -43,12 +43,15 @@ export const trap: Builtin = {
 };
 
 function setTrap(shell: Shell, event: Event, command: string | undefined): void {
-  if (event.startsWith('SIG') && shell.ignoredAtStart.includes(event as Signal)) return;
+  const stays = event.startsWith('SIG') && shell.ignoredAtStart.includes(event as Signal);
+  // The Almquist shells show it among the traps all the same.
+  if (stays && shell.dialect.name === 'bash') return;
+  shell.ignoredUntilTrapped = shell.ignoredUntilTrapped.filter((each) => each !== event);
   shell.inheritedTraps = undefined;
   shell.printCommand = printTraced;
   if (command === undefined) shell.traps.delete(event);
   else shell.traps.set(event, command);
-  if (event.startsWith('SIG')) installTrap(shell, event as Signal);
+  if (event.startsWith('SIG') && !stays) installTrap(shell, event as Signal);
 }
 
 async function refuse(shell: Shell, name: string): Promise<void> {
@@ -75,6 +78,7 @@ async function list(shell: Shell, names: readonly string[]): Promise<number> {
   const order = (event: Event): number =>
     event === 'EXIT' ? 0 : event.startsWith('SIG') ? SIGNALS[event as Signal] : 100;
   const events = [
+    ...(bash ? shell.ignoredAtStart.map((signal) => [signal, ''] as const) : []),
     ...((bash || shell.listsInheritedTraps ? shell.inheritedTraps : undefined) ?? shell.traps),
   ].sort(([a], [b]) => order(a) - order(b));
   for (const [event, command] of events) {

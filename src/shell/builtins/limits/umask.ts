@@ -41,7 +41,7 @@ export const umask: Builtin = {
       }
       process.setUmask(mask);
     }
-    if (letters.has('S')) await shell.print(`${symbolic(process.umask)}\n`);
+    if (letters.has('S') && shell.dialect.name === 'bash') await shell.print(`${symbolic(process.umask)}\n`);
     return 0;
   },
 };
