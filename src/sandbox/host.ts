@@ -146,7 +146,6 @@ export class Host {
 
   /** The engine and its client; loaded and started when somebody first asks. Rejects if they cannot be loaded now. */
   docker(): Promise<Docker> {
-    this.#boot.goOn();
     this.#docker ??= this.#startDocker().catch((error) => {
       this.#docker = undefined;
       throw error;
@@ -158,7 +157,7 @@ export class Host {
     const { kernel } = this.machine;
     const [{ startDocker }] = await Promise.all([
       kernel.clock.outside(import('./docker.ts')),
-      this.furnish(),
+      this.furnish().then(() => this.#boot.goOn()),
     ]);
     return startDocker(
       {
