@@ -1,6 +1,7 @@
 import type { Scored } from '../../keyspace/score-tree.ts';
 import { begun, DoubleReply, NIL_ARRAY, type Reply, ReplyError } from '../../resp/reply.ts';
 import type { Client } from '../engine/client.ts';
+import { inTurns } from '../engine/long-command.ts';
 import { count, option, syntaxError, text, texts } from '../handling/arguments.ts';
 import { deadline, takeOrWait } from '../handling/blocking.ts';
 import { randomIndexes } from '../handling/random-indexes.ts';
@@ -140,11 +141,19 @@ export function zrandmember(client: Client, args: readonly string[]): Reply {
   if (args.length === 4 && Math.abs(wanted) > 2 ** 62) throw new ReplyError('ERR value is out of range');
   const set = readSortedSet(client, text(args, 1));
   if (!set) return [];
-  const all = set.order.range(0, set.size);
-  const chosen = randomIndexes(client, all.length, wanted);
-  return withScores(
+  return inTurns(
     client,
-    chosen.map((index) => all[index] as Scored),
-    args.length === 4,
+    args,
+    (function* () {
+      const all = set.order.range(0, set.size);
+      yield;
+      const chosen = randomIndexes(client, all.length, wanted);
+      yield;
+      return withScores(
+        client,
+        chosen.map((index) => all[index] as Scored),
+        args.length === 4,
+      );
+    })(),
   );
 }

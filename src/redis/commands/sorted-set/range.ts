@@ -2,11 +2,15 @@ import type { Scored } from '../../keyspace/score-tree.ts';
 import { SortedSetValue } from '../../keyspace/sorted-set-value.ts';
 import { DoubleReply, type Reply, ReplyError } from '../../resp/reply.ts';
 import type { Client } from '../engine/client.ts';
+import { inTurns, type Steps } from '../engine/long-command.ts';
 import { count, option, syntaxError, text } from '../handling/arguments.ts';
 import { readSortedSet, storeNothing } from '../handling/typed-values.ts';
 import { span } from '../list/elements.ts';
 import { type Places, scorePlaces } from './bounds.ts';
 import { MemberRange } from './member-range.ts';
+
+/** Members that are stored in one step. */
+const STEP = 1024;
 
 type By = 'rank' | 'score' | 'lex';
 
@@ -32,8 +36,15 @@ export function zrangestore(client: Client, args: readonly string[]): Reply {
     storeNothing(client, destination);
     return 0;
   }
+  return inTurns(client, args, storing(client, destination, found));
+}
+
+function* storing(client: Client, destination: string, found: readonly Scored[]): Steps<Reply> {
   const result = new SortedSetValue();
-  for (const { member, score } of found) result.set(member, score, client.store.configuration.limits);
+  for (const { member, score } of found) {
+    result.set(member, score, client.store.configuration.limits);
+    if (result.size % STEP === 0) yield;
+  }
   client.db.set(destination, result);
   client.answers();
   client.notify('z', 'zrangestore', destination);
