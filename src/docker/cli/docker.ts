@@ -22,7 +22,7 @@ import { isOffered, unsupported } from './command/requirement.ts';
 import { COMMANDS } from './commands.ts';
 import { useGlobalFlags } from './context/use-global-flags.ts';
 import { daemonHost } from './daemon-host.ts';
-import { GLOBAL_FLAGS, HELP_FLAG, withHelp } from './global-flags.ts';
+import { checkLogLevel, GLOBAL_FLAGS, HELP_FLAG, withHelp } from './global-flags.ts';
 import { CLIENT_VERSION, GIT_COMMIT } from './version.ts';
 
 /** The docker client: a program that talks to the engine behind `transport`. */
@@ -40,6 +40,15 @@ export function docker(transport: EngineTransport): Main {
 
 const ROOT: Place = { parent: '', name: 'docker' };
 
+/** Only what its usage and its own help say: the work is helpOn's. */
+const HELP: Declaration = {
+  use: 'help [command]',
+  short: 'Tell about a command',
+  args: { min: 0, max: Number.POSITIVE_INFINITY },
+  flags: [],
+  run: () => 0,
+};
+
 async function call(process: Process, transport: EngineTransport): Promise<number> {
   const { flags, operands } = await parse(
     process,
@@ -50,10 +59,8 @@ async function call(process: Process, transport: EngineTransport): Promise<numbe
     false,
   );
   const [name, ...args] = operands;
-  if (flags.bool('version')) {
-    await process.print(`Docker version ${CLIENT_VERSION}, build ${GIT_COMMIT}\n`);
-    return 0;
-  }
+  checkLogLevel(flags.text('log-level'));
+  if (flags.bool('version')) return printVersion(process);
   const gone = new AbortController();
   void process.exited.then(() => gone.abort());
   const api = new ApiClient(patientTransport(transport, process), {
@@ -79,7 +86,7 @@ async function enter(
   args: readonly string[],
 ): Promise<number> {
   const entry = findEntry(group, name);
-  if (!entry) throw new CommandError(unknownCommand(group, place, name));
+  if (!entry) return unknown(process, api, group, place, name, args);
   const inside = placeIn(place, entry);
   if (!isGroup(entry)) return run(process, api, entry, inside, args);
   const { flags, operands } = await parse(process, entry, inside, [HELP_FLAG], args, false);
@@ -154,14 +161,40 @@ async function parse(
   }
 }
 
-function unknownCommand(group: Group, place: Place, name: string): string {
+/**
+ * `docker compose up -d` without the plugin: flags behind a word that is no command are the group's own, and what is
+ * wrong with them is told first.
+ * @throws CommandError
+ */
+async function unknown(
+  process: Process,
+  api: ApiClient,
+  group: Group,
+  place: Place,
+  name: string,
+  args: readonly string[],
+): Promise<number> {
+  const root = place.parent === '';
+  const known = root ? [...GLOBAL_FLAGS, HELP_FLAG] : [HELP_FLAG];
+  const { flags } = await parse(process, group, place, known, args, true);
+  if (flags.bool('help')) return help(process, api, group, place, 'stdout');
+  if (root && flags.bool('version')) return printVersion(process);
   const path = pathOf(place);
-  const usage = place.parent === '' ? '' : `Usage:  ${useLine(group, place)}\n\n`;
-  return `docker: unknown command: ${path} ${name}\n\n${usage}Run '${path} --help' for more information`;
+  const usage = root ? '' : `Usage:  ${useLine(group, place)}\n\n`;
+  throw new CommandError(
+    `docker: unknown command: ${path} ${name}\n\n${usage}Run '${path} --help' for more information`,
+  );
+}
+
+async function printVersion(process: Process): Promise<number> {
+  await process.print(`Docker version ${CLIENT_VERSION}, build ${GIT_COMMIT}\n`);
+  return 0;
 }
 
 /** `docker help network ls` */
-async function helpOn(process: Process, api: ApiClient, names: readonly string[]): Promise<number> {
+async function helpOn(process: Process, api: ApiClient, args: readonly string[]): Promise<number> {
+  const { flags, operands: names } = await parse(process, HELP, placeIn(ROOT, HELP), [HELP_FLAG], args, true);
+  if (flags.bool('help')) return help(process, api, HELP, placeIn(ROOT, HELP), 'stdout');
   let entry: Entry = COMMANDS;
   let place: Place = ROOT;
   for (const name of names) {

@@ -1,3 +1,4 @@
+import { CommandError } from './command/command-error.ts';
 import { bool, type Flag, list, text } from './command/flag.ts';
 
 /** The flags of docker itself, which stand before the command. */
@@ -26,6 +27,12 @@ export const GLOBAL_FLAGS: readonly Flag[] = [
   bool('--tlsverify', 'Talk TLS and check who the daemon is', { simulated: 'accepted' }),
   bool('-v, --version', 'Print the version and end'),
 ];
+
+/** @throws CommandError for a level that logrus does not have */
+export function checkLogLevel(level: string): void {
+  if (level === '' || /^(panic|fatal|error|warn|warning|info|debug|trace)$/i.test(level)) return;
+  throw new CommandError(`Unable to parse logging level: ${level}`);
+}
 
 /** Every command understands it; only those that list it show it. */
 export const HELP_FLAG: Flag = bool('-h, --help', 'Print this help', { hidden: true });

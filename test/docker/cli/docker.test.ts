@@ -151,5 +151,7 @@ test('an engine elsewhere cannot be reached', async () => {
   expect(await run('-H tcp://127.0.0.1:1 run alpine')).toEqual(
     failed(125, `docker: ${message}`, '', "Run 'docker run --help' for more information"),
   );
-  expect(await run('-H a -H b ps')).toEqual(failed(1, 'specify only one -H'));
+  expect(await run('-H a -H b ps')).toEqual(
+    failed(1, 'Failed to initialize: unable to resolve docker endpoint: Specify only one -H'),
+  );
 });

@@ -77,9 +77,10 @@ export function int(
   usage: string,
   details: Details & { readonly initial?: number; readonly unsigned?: boolean } = {},
 ): Flag {
-  const { initial = 0, unsigned = false } = details;
+  const { initial = 0, unsigned = false, type } = details;
   const shown = initial === 0 ? '' : String(initial);
-  return flag(names, usage, details, 'int', initial, shown, (value) => parseInteger(value, unsigned));
+  const limit = type === 'uint16' ? 2 ** 16 : 2 ** 63;
+  return flag(names, usage, details, 'int', initial, shown, (value) => parseInteger(value, unsigned, limit));
 }
 
 /** A number that has a spelling of its own: bytes, a duration, processors. */
@@ -149,12 +150,12 @@ function parseBool(value: string): boolean {
   throw new FlagValueError(`strconv.ParseBool: parsing ${goQuote(value)}: invalid syntax`);
 }
 
-function parseInteger(value: string, unsigned: boolean): number {
+function parseInteger(value: string, unsigned: boolean, limit: number): number {
   const parser = unsigned ? 'strconv.ParseUint' : 'strconv.ParseInt';
   const syntax = unsigned ? /^(0[xX][\da-fA-F]+|\d+)$/ : /^[+-]?(0[xX][\da-fA-F]+|\d+)$/;
   if (!syntax.test(value)) throw new FlagValueError(`${parser}: parsing ${goQuote(value)}: invalid syntax`);
   const number = /^[+-]/.test(value) ? Number(value.slice(1)) : Number(value);
-  if (number >= 2 ** 63) throw new FlagValueError(`${parser}: parsing ${goQuote(value)}: value out of range`);
+  if (number >= limit) throw new FlagValueError(`${parser}: parsing ${goQuote(value)}: value out of range`);
   return value.startsWith('-') ? -number : number;
 }
 

@@ -182,7 +182,9 @@ class FlagReader {
       value = flag.read(text, before ?? (Array.isArray(flag.initial) ? [] : flag.initial));
     } catch (error) {
       if (!(error instanceof FlagValueError)) throw error;
-      const shown = flag.shorthand === '' ? `--${flag.name}` : `-${flag.shorthand}, --${flag.name}`;
+      // A letter that is deprecated is not told.
+      const long = flag.shorthand === '' || flag.name === 'help';
+      const shown = long ? `--${flag.name}` : `-${flag.shorthand}, --${flag.name}`;
       throw new FlagError(`invalid argument ${goQuote(text)} for ${goQuote(shown)} flag: ${error.message}`);
     }
     for (const each of new Set([name, flag.name])) {

@@ -10,6 +10,7 @@ export const COMMIT: Declaration = {
   short: 'Make an image of what has changed in a container',
   aliases: ['docker container commit', 'docker commit'],
   args: between(1, 2),
+  interspersed: false,
   flags: [
     text('-a, --author', 'Who made it (e.g., "John Hannibal Smith <hannibal@a-team.com>")'),
     list('-c, --change', 'Dockerfile instruction to apply to the image'),

@@ -1,11 +1,12 @@
 import type { Process } from '../../../linux/process/process.ts';
 import { CommandError } from '../command/command-error.ts';
 import type { Flags } from '../command/flags.ts';
+import { checkDaemonHost } from '../daemon-host.ts';
 import { checkContext } from './client-context.ts';
 
 /**
  * Takes docker's own --config and --context to heart.
- * @throws CommandError for a context that there is not
+ * @throws CommandError for a context that there is not, and for an address that cannot be one
  */
 export function useGlobalFlags(process: Process, flags: Flags): void {
   if (flags.changed('config')) process.env.set('DOCKER_CONFIG', flags.text('config'));
@@ -17,9 +18,9 @@ export function useGlobalFlags(process: Process, flags: Flags): void {
   const named =
     flags.list('host').length > 0 || process.env.get('DOCKER_HOST') ? '' : process.env.get('DOCKER_CONTEXT');
   const wanted = context || named;
-  if (!wanted) return;
   try {
-    checkContext(wanted);
+    checkDaemonHost(process, flags);
+    if (wanted) checkContext(wanted);
   } catch (error) {
     if (!(error instanceof CommandError)) throw error;
     throw new CommandError(`Failed to initialize: unable to resolve docker endpoint: ${error.message}`);

@@ -11,6 +11,7 @@ export const TAG: Declaration = {
   short: 'Give an image one more name',
   aliases: ['docker image tag', 'docker tag'],
   args: exactly(2),
+  interspersed: false,
   flags: [],
   complete: completeImages,
   run: async ({ api, args: [source = '', target = ''] }) => {

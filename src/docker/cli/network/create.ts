@@ -2,6 +2,7 @@ import { exactly } from '../command/argument-rule.ts';
 import type { Declaration } from '../command/declaration.ts';
 import { bool, list, map, text } from '../command/flag.ts';
 import type { Invocation } from '../command/invocation.ts';
+import { validateLabel } from '../container/options/validate.ts';
 import { createIpam } from './create-ipam.ts';
 import { splitList } from './split-list.ts';
 
@@ -32,7 +33,7 @@ export const NETWORK_CREATE: Declaration = {
     bool('--ipv6', 'Give out IPv6 addresses', {
       simulated: 'partly: addresses are given out and shown, but carry nothing',
     }),
-    list('--label', 'A label for the network'),
+    list('--label', 'A label for the network', { check: validateLabel }),
     map('-o, --opt', 'An option for the driver'),
     text('--scope', 'How far it reaches'),
     list('--subnet', 'A subnet in CIDR notation, such as 10.5.0.0/16', { type: 'strings' }),

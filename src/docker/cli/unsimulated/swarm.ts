@@ -32,7 +32,8 @@ function swarmGroup(
 ): Group {
   let commands: readonly Declaration[] | undefined;
   return {
-    use: name,
+    // A flag that docker stack had once still stands in its usage.
+    use: name === 'stack' ? 'stack [OPTIONS]' : name,
     short,
     swarm: true,
     ...(requires === undefined ? {} : { requires }),

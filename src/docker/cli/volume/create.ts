@@ -3,6 +3,7 @@ import { CommandError } from '../command/command-error.ts';
 import type { Declaration } from '../command/declaration.ts';
 import { list, map, quantity, text } from '../command/flag.ts';
 import { parseBytes } from '../container/options/quantities.ts';
+import { validateLabel } from '../container/options/validate.ts';
 
 /** Flags that make it a volume of a cluster. */
 const CLUSTER = [
@@ -26,7 +27,7 @@ export const VOLUME_CREATE: Declaration = {
     }),
     text('-d, --driver', 'Which driver keeps it', { initial: 'local' }),
     text('--group', 'Of a cluster: its group', { simulated: 'no' }),
-    list('--label', 'A label for the volume'),
+    list('--label', 'A label for the volume', { check: validateLabel }),
     quantity('--limit-bytes', 'Of a cluster: how large it may be', parseBytes, {
       type: 'bytes',
       simulated: 'no',

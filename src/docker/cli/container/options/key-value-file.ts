@@ -40,6 +40,8 @@ function readLines(process: Process, path: string): readonly string[] {
     bytes = process.fs.readFile(path);
   } catch (error) {
     if (!(error instanceof SystemError)) throw error;
+    // A directory can be opened, but not read.
+    if (error.code === 'EISDIR') throw problem(path, `read ${path}: is a directory`);
     throw new CommandError(`open ${path}: ${error.message.toLowerCase()}`);
   }
   let text: string;

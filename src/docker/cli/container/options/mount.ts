@@ -29,6 +29,8 @@ export interface Mount {
 /** Reads `type=bind,source=/a,target=/b,readonly`. @throws FlagValueError */
 export function parseMount(value: string, cwd: string): Mount {
   const mount: Mount = { Type: 'volume' };
+  // The reader of its fields finds none.
+  if (value.trim() === '') throw new FlagValueError('EOF');
   for (const field of splitFields(value.trim())) {
     const equals = field.indexOf('=');
     const key = (equals < 0 ? field : field.slice(0, equals)).toLowerCase();

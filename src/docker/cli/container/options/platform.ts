@@ -23,6 +23,11 @@ const ARCHITECTURES: ReadonlyMap<string, string> = new Map([
 export function parsePlatform(value: string): string {
   const parts = value.toLowerCase().split('/');
   const [first = '', second, ...variant] = parts;
+  if (parts.length > 3) {
+    throw new CommandError(
+      `error parsing specified platform: ${goQuote(value)}: cannot parse platform specifier: invalid argument`,
+    );
+  }
   if (second !== undefined) return [first, ARCHITECTURES.get(second) ?? second, ...variant].join('/');
   if (SYSTEMS.includes(first)) return `${first}/amd64`;
   const architecture = ARCHITECTURES.get(first);

@@ -7,9 +7,20 @@ const UNITS = 'kmgtp';
 
 /** `64m`, `1.5G`, `1024`: bytes in powers of 1024. */
 export function parseBytes(value: string): number {
-  const [, number, unit] = /^(\d+(?:\.\d+)?) ?([kKmMgGtTpP]?)(?:[iI]?[bB])?$/.exec(value) ?? [];
-  if (number === undefined) throw new FlagValueError(`invalid size: '${value}'`);
-  const power = unit === undefined || unit === '' ? 0 : UNITS.indexOf(unit.toLowerCase()) + 1;
+  // The number goes up to the last digit, point or blank (go-units).
+  const last = value.search(/[\d. ][^\d. ]*$/);
+  if (last < 0) throw new FlagValueError(`invalid size: '${value}'`);
+  const number = value.slice(0, value[last] === ' ' ? last : last + 1);
+  const unit = value.slice(last + 1);
+  if (!/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(number)) {
+    throw new FlagValueError(`strconv.ParseFloat: parsing ${goQuote(number)}: invalid syntax`);
+  }
+  if (Number(number) < 0) throw new FlagValueError(`invalid size: '${value}'`);
+  const suffix = unit.length > 3 ? unit : unit.toLowerCase();
+  const power = /^[kmgtp](i?b)?$/.test(suffix) ? UNITS.indexOf(suffix.charAt(0)) + 1 : 0;
+  if (power === 0 && suffix !== '' && suffix !== 'b') {
+    throw new FlagValueError(`invalid suffix: '${suffix}'`);
+  }
   return Math.trunc(Number(number) * 1024 ** power);
 }
 
