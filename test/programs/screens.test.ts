@@ -59,7 +59,7 @@ async function shown({ program, words, columns, rows, keys }: Run) {
   const pty = createPty('/dev/pts/0', { columns, rows });
   const process = world.machine.spawn({
     path: { vi: '/applets/vi', bless: '/applets/less' }[program as string] ?? `/usr/bin/${program}`,
-    argv: [program === 'bless' ? 'less' : program, ...words],
+    argv: [program === 'bless' ? 'less' : program, ...(program === 'vim' ? ['-n'] : []), ...words],
     cwd: '/w',
     env: new Map(Object.entries({ PATH: '/usr/bin:/bin', HOME: '/w', TERM: 'xterm', LANG: 'C.UTF-8' })),
     session: { tty: pty.tty },

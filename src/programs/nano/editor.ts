@@ -99,7 +99,8 @@ export class Editor {
     const holder = holderOf(process, name);
     if (holder) {
       const { user, program, pid } = holder;
-      const question = `File ${name} is being edited by ${user} (with ${program}, PID ${pid}); open anyway?`;
+      const rest = ` is being edited by ${user} (with ${program}, PID ${pid}); open anyway?`;
+      const question = `File ${shortened(name, this.terminal.size.columns - rest.length - 6)}${rest}`;
       if (this.files.length === 0) {
         await this.terminal.write('\x1b[?1049h\x1b[?2004h\x1b[H\x1b[2J');
         this.#waiting = await openFile(process, '');
@@ -158,6 +159,7 @@ export class Editor {
             : '';
     const left = this.several ? `  [${this.file + 1}/${this.files.length}]` : undefined;
     return this.screen.draw(this.buffer, {
+      blank: this.files.length === 0,
       title: { name: this.current.name, state, left, ...(flags ? { star: modified } : {}) },
       message: this.message,
       numbered: this.numbered,
@@ -207,4 +209,10 @@ function closing() {
 function fits(fs: Process['fs'], name: string): boolean {
   const folder = name.slice(0, Math.max(0, name.lastIndexOf('/')));
   return (folder === '' || fs.exists(folder)) && !(fs.exists(name) && fs.stat(name).type === 'directory');
+}
+
+/** A name in so many columns: its end, or nothing. */
+function shortened(name: string, columns: number): string {
+  if (name.length <= columns) return name;
+  return columns < 4 ? '' : `...${name.slice(3 - columns)}`;
 }

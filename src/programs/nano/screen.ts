@@ -29,6 +29,8 @@ interface Frame {
   readonly hints?: readonly Hint[] | undefined;
   readonly message: string;
   readonly numbered: boolean;
+  /** No file is in front yet. */
+  readonly blank?: boolean;
   readonly prompt?: Prompt | undefined;
 }
 
@@ -63,7 +65,7 @@ export class Screen {
 
   async draw(
     buffer: Buffer,
-    { title, message, numbered, prompt, hints: usual = MAIN }: Frame,
+    { title, message, numbered, prompt, blank = false, hints: usual = MAIN }: Frame,
   ): Promise<void> {
     const { columns: width, rows } = this.#terminal.size;
     const margin = numbered ? Math.max(2, String(buffer.lines.length).length) + 1 : 0;
@@ -72,7 +74,7 @@ export class Screen {
     const left = pageStart(cells(buffer.line.slice(0, buffer.column), this.#look.tabs), columns);
     const { tabs, bare, help, whitespace = false } = this.#look;
     const first = this.#look.title && !bare ? 1 : 0;
-    const lines: string[] = first === 1 ? [inverse(titleOf(title, width))] : [];
+    const lines: string[] = first === 1 ? [blank ? '' : inverse(titleOf(title, width))] : [];
     for (let i = 0; i < this.height; i++) {
       const row = this.#top + i;
       const number = row < buffer.lines.length ? String(row + 1) : '';
@@ -243,9 +245,10 @@ function hints(all: readonly Hint[], columns: number, wanted?: number): readonly
   const line = (rest: number): string =>
     list
       .filter((_, i) => i % 2 === rest)
-      .map(([key, what]) => {
-        const text = ` ${what}`.slice(0, Math.max(0, width - key.length));
-        return `${inverse(key)}${text.padEnd(width - key.length)}`;
+      .map(([key, what], i, row) => {
+        // The last one has what is left.
+        const room = (i === row.length - 1 ? width + (columns % width) : width) - key.length;
+        return `${inverse(key)}${` ${what}`.slice(0, Math.max(0, room)).padEnd(room)}`;
       })
       .join('');
   return [line(0), line(1)];

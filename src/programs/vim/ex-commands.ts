@@ -10,6 +10,7 @@ import { shownRegister } from './registers.ts';
 import { releaseOf } from './release.ts';
 import { setOptions } from './set.ts';
 import { cut, substitute } from './substitute.ts';
+import { attention } from './swap-file.ts';
 import { firstNonBlank } from './text.ts';
 import { undo } from './undo.ts';
 import { type Buffer, Failed, type Vim } from './vim.ts';
@@ -63,6 +64,17 @@ function quit(vim: Vim, force: boolean, all: boolean): void {
   vim.status = 0;
 }
 
+/** `:saveas name`: writes the text there, and goes on with that file. */
+async function saveAs(vim: Vim, given: Given): Promise<void> {
+  const { tail } = given;
+  if (tail === '') fail(vim, 'E471: Argument required');
+  await save(vim, given);
+  vim.buffer.name = tail;
+  vim.buffer.edited = true;
+  vim.buffer.readonly = false;
+  vim.text.markSaved();
+}
+
 /** Writes the whole text or a range. Answers whether it could. */
 async function save(vim: Vim, { range, force, tail }: Given): Promise<boolean> {
   const { buffer, text } = vim;
@@ -81,14 +93,17 @@ async function save(vim: Vim, { range, force, tail }: Given): Promise<boolean> {
   const own = name === buffer.name;
   if (!force && own && (buffer.readonly || vim.options.readonly))
     fail(vim, "E45: 'readonly' option is set (add ! to override)");
-  if (!force && !own && !appends && vim.process.fs.exists(name))
+  if (!force && (!own || !buffer.edited) && !appends && vim.process.fs.exists(name))
     fail(vim, 'E13: File exists (add ! to override)');
   const part = range.given > 0 && !(range.first === 0 && range.last === text.last);
   if (part && own && !force && !appends) fail(vim, 'E140: Use ! to write partial buffer');
   const lines = range.given > 0 ? text.lines.slice(range.first, range.last + 1) : text.lines;
   if (!write(vim, name, lines, { appends })) throw new Failed();
   if (buffer.name === undefined && range.given === 0) buffer.name = name;
-  if (name === buffer.name && !part) text.markSaved();
+  if (name === buffer.name && !part) {
+    text.markSaved();
+    buffer.edited = true;
+  }
   return true;
 }
 
@@ -100,7 +115,7 @@ function byName(vim: Vim, typed: string): Buffer | undefined {
   );
 }
 
-function edit(vim: Vim, { force, tail }: Given): void {
+async function edit(vim: Vim, { force, tail }: Given): Promise<void> {
   const typed = tail.replace(/^\+\S*\s*/, '').replace(/(?<!\\)%/g, vim.buffer.name ?? '%');
   if (typed === '' && vim.buffer.name === undefined) fail(vim, 'E32: No file name');
   if (!force && modified(vim.buffer)) fail(vim, UNWRITTEN);
@@ -115,7 +130,12 @@ function edit(vim: Vim, { force, tail }: Given): void {
     show(vim, vim.buffer, true);
     return;
   }
+  const decision = vim.swaps && !known?.swap ? await attention(vim, known?.name ?? typed) : 'edit';
+  if (decision === 'leave') throw new Failed();
+  const { readonly } = vim.options;
+  if (decision === 'readonly') vim.options.readonly = true;
   show(vim, known ?? vim.addBuffer(typed), force || !known);
+  vim.options.readonly = readonly;
 }
 
 /** `:n`, `:prev`, `:rew`, `:last`: another file of the command line. */
@@ -298,7 +318,10 @@ export const EX_COMMANDS: readonly Abbreviated[] = [
     name: 'file',
     least: 1,
     run: (vim, { tail }) => {
-      if (tail !== '') vim.buffer.name = tail;
+      if (tail !== '') {
+        vim.buffer.name = tail;
+        vim.buffer.edited = false;
+      }
       vim.say(fileInfo(vim));
     },
   },
@@ -383,9 +406,19 @@ export const EX_COMMANDS: readonly Abbreviated[] = [
     name: 'marks',
     least: 5,
     run: (vim) => {
-      const shown = [...vim.buffer.marks]
-        .filter(([name]) => /^['a-zA-Z^.]$/.test(name))
-        .sort(([a], [b]) => (a < b ? -1 : 1));
+      const { marks, text } = vim.buffer;
+      const last = text.changes.at(-1);
+      const known = new Map([
+        ["'", { line: 0, col: 0 }],
+        ['"', { line: 0, col: 0 }],
+        ...marks,
+        ...(last ? [['.', last] as const] : []),
+      ]);
+      const order = `'abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ"[]^.`;
+      const shown = [...order].flatMap((name) => {
+        const place = known.get(name);
+        return place ? [[name, place] as const] : [];
+      });
       vim.listing = [
         'mark line  col file/text',
         ...shown.map(
@@ -487,6 +520,7 @@ export const EX_COMMANDS: readonly Abbreviated[] = [
   },
   { name: 'stop', least: 2, run: (vim) => vim.suspend() },
   { name: 'suspend', least: 3, run: (vim) => vim.suspend() },
+  { name: 'saveas', least: 3, run: saveAs },
   { name: 'shell', least: 2, run: (vim) => vim.shell('') },
   { name: 'sort', least: 3, run: sortLines },
   { name: 'source', least: 2, run: (vim, { tail }) => void linesOfFile(vim, tail) },

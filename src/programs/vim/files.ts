@@ -1,6 +1,7 @@
 import { SystemError } from '../../linux/errno.ts';
 import { binary, bytesOf } from '../command/bytes.ts';
 import { mayWrite } from '../files/may-write.ts';
+import { startSwap } from './swap-file.ts';
 import { firstNonBlank, Text } from './text.ts';
 import type { Buffer, Vim } from './vim.ts';
 
@@ -73,6 +74,7 @@ function load(vim: Vim, buffer: Buffer): void {
   buffer.cursor = { line: 0, col: 0 };
   buffer.marks.clear();
   if (name === undefined) return;
+  if (vim.swaps) buffer.swap ??= startSwap(vim.process, name);
   try {
     const { type } = vim.process.fs.stat(name);
     if (type === 'directory') {

@@ -23,6 +23,7 @@ export async function insert(vim: Vim, count = 1, replaces = false): Promise<voi
   vim.pending = '';
   const typing: Typing = { covered: [], typed: '' };
   vim.text.beginAt(vim.cursor);
+  const begun = vim.cursor;
   for (;;) {
     vim.keepColumn();
     const key = await vim.key();
@@ -39,6 +40,8 @@ export async function insert(vim: Vim, count = 1, replaces = false): Promise<voi
   vim.lastInserted = typing.typed;
   vim.mode = 'normal';
   vim.buffer.marks.set('^', vim.cursor);
+  vim.buffer.marks.set('[', begun);
+  vim.buffer.marks.set(']', vim.cursor);
   const { line, col } = vim.cursor;
   if (col > 0) vim.cursor = { line, col: before(vim.line, col) };
   trimIndent(vim);

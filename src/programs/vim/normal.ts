@@ -49,6 +49,10 @@ export async function runCommand(vim: Vim): Promise<void> {
   }
   vim.pending = '';
   vim.settle();
+  if (vim.buffer.readonly && vim.text.modified && !vim.buffer.told) {
+    vim.buffer.told = true;
+    vim.say('W10: Warning: Changing a readonly file', 'warning');
+  }
   await longMessage(vim);
 }
 
@@ -314,6 +318,9 @@ async function change(
     case '&':
       await runLine(vim, 's');
       return true;
+    case 'g&':
+      await runLine(vim, '%s//~/&');
+      return true;
     default:
       return false;
   }
@@ -375,6 +382,8 @@ async function other(
     case 'u':
     case '\x12':
       undo(vim, key === 'u', count ?? 1);
+      vim.settle();
+      vim.keepColumn();
       return true;
     case 'U': {
       const restored = text.restoreLine(cursor);
@@ -676,7 +685,7 @@ function backEnd({ text, cursor }: Vim): { readonly line: number; readonly col: 
 /** `^G`. */
 export function fileInfo(vim: Vim): string {
   const { text, cursor, buffer } = vim;
-  const flags = `${text.modified ? ' [Modified]' : ''}${vim.options.readonly || buffer.readonly ? ' [readonly]' : ''}`;
+  const flags = `${text.modified ? ' [Modified]' : ''}${buffer.edited ? '' : ' [Not edited]'}${vim.options.readonly || buffer.readonly ? ' [readonly]' : ''}`;
   const name = buffer.name === undefined ? '"[No Name]"' : `"${buffer.name}"`;
   if (text.lines.length === 1 && text.line(0) === '') return `${name}${flags} --No lines in buffer--`;
   const count = text.lines.length;

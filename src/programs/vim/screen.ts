@@ -111,13 +111,65 @@ export class Screen {
       buffer.top = far ? this.#middle(vim, line) : above;
       return;
     }
-    const below = Math.min(text.last, line + around);
-    const bottom = this.bottom(vim);
-    if (below <= bottom) return;
-    let rows = 0;
-    for (let i = bottom + 1; i <= below && rows <= this.height; i++) rows += this.rowsOf(vim, i);
-    buffer.top = rows >= this.height ? this.#middle(vim, line) : this.topFor(vim, below);
+    const { next, empty } = this.#seen(vim);
+    if (next > text.last || this.#contextBelow(vim, line, next, empty, around)) return;
+    if (line - next + 1 + around > this.height + 1) buffer.top = this.#middle(vim, line);
+    else this.#toBottom(vim, line, next, empty, around);
     buffer.top = Math.min(buffer.top, line);
+  }
+
+  /** The first line of which not all is seen, and how many rows stay empty before it. */
+  #seen(vim: Vim): { readonly next: number; readonly empty: number } {
+    let rows = 0;
+    let line = vim.buffer.top;
+    for (; line <= vim.text.last; line++) {
+      const size = this.rowsOf(vim, line);
+      if (rows + size > this.height) break;
+      rows += size;
+    }
+    return { next: Math.max(line, vim.buffer.top + 1), empty: Math.max(0, this.height - rows) };
+  }
+
+  /** Whether as many rows as are wanted follow the cursor's line in the window. */
+  #contextBelow(vim: Vim, line: number, next: number, empty: number, wanted: number): boolean {
+    if (line >= next) return false;
+    if (line < next - wanted) return true;
+    let rows = empty;
+    for (let i = line + 1; i < next && rows < wanted; i++) rows += this.rowsOf(vim, i);
+    return rows >= wanted;
+  }
+
+  /** Scrolls as little as brings the cursor's line and what follows it into the window (scroll_cursor_bot). */
+  #toBottom(vim: Vim, line: number, next: number, empty: number, wanted: number): void {
+    const { buffer, text } = vim;
+    let [above, below] = [line, line];
+    let used = this.rowsOf(vim, line);
+    let scrolled = line >= next ? used - (line === next ? empty : 0) : 0;
+    let extra = 0;
+    while (above > 0) {
+      if ((extra >= wanted || below + 1 > text.last) && above < next) break;
+      above--;
+      used += this.rowsOf(vim, above);
+      if (used > this.height) break;
+      if (above >= next) scrolled += this.rowsOf(vim, above) - (above === next ? empty : 0);
+      if (below >= text.last) continue;
+      below++;
+      const rows = this.rowsOf(vim, below);
+      used += rows;
+      if (used > this.height) break;
+      if (extra >= wanted && scrolled >= 1) continue;
+      extra += rows;
+      if (below >= next) scrolled += rows - (below === next ? empty : 0);
+    }
+    if (scrolled <= 0) return;
+    let count = 0;
+    let rows = 0;
+    for (; rows < scrolled && buffer.top + count < next; count++)
+      rows += this.rowsOf(vim, buffer.top + count);
+    if (used > this.height) count = used;
+    else if (rows < scrolled) count = Number.POSITIVE_INFINITY;
+    if (count >= this.height && count > 1) buffer.top = this.#middle(vim, line);
+    else buffer.top += count;
   }
 
   /** As many rows above a line as below it. */

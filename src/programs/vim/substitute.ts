@@ -41,7 +41,11 @@ export async function substitute(vim: Vim, range: Range, typed: string): Promise
           };
   } else if (given) given = { ...given, flags: typed.replace(/^&+/, before?.flags ?? '').trim() };
   if (!given) {
-    vim.complain('E35: No previous regular expression');
+    vim.complain(
+      /^[^\w\s"|&]/.test(typed)
+        ? 'E35: No previous regular expression'
+        : 'E33: No previous substitute regular expression',
+    );
     return [0, 0];
   }
   const [, letters = '', count] = /^([&cegiInp#lr]*)\s*(\d*)/.exec(given.flags) ?? [];
@@ -145,6 +149,7 @@ async function asking(
       vim.begin();
       vim.screen.found = { line: next.line, from: next.col, to: next.col + next.length };
       vim.say(`replace with ${replacement} (y/n/a/q/l/^E/^Y)?`, 'more');
+      vim.pending = '';
       vim.screen.asks = true;
       while (!'ynaql'.includes(key) || key === '') {
         key = await vim.key();

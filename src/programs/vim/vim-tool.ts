@@ -4,6 +4,7 @@ import { runLine } from './ex.ts';
 import { show } from './files.ts';
 import { runCommand } from './normal.ts';
 import { releaseLine, releaseOf } from './release.ts';
+import { attention, endSwap } from './swap-file.ts';
 import { Failed, Vim } from './vim.ts';
 
 /** What Debian's packages name vim, by the words it is called with. */
@@ -17,6 +18,7 @@ export const vim: Tool = {
     const lines: string[] = [];
     let readonly = command.name === 'view';
     let ended = false;
+    let swaps = true;
     for (let i = 0; i < words.length; i++) {
       const word = words[i] ?? '';
       if (ended || !/^[-+]./.test(word)) files.push(word);
@@ -37,14 +39,18 @@ export const vim: Tool = {
         i++;
         if (words[i] === undefined) return wrong(command, `Argument missing after: "${word}"`);
         if (word === '-c' || word === '--cmd') lines.push(words[i] ?? '');
-      } else if (/^-[RMnNvbdoOpyxesZmCXAFHEDV]+\d*$/.test(word)) readonly ||= /[RM]/.test(word);
-      else return wrong(command, `Unknown option argument: "${word}"`);
+      } else if (/^-[RMnNvbdoOpyxesZmCXAFHEDV]+\d*$/.test(word)) {
+        readonly ||= /[RM]/.test(word);
+        swaps &&= !word.includes('n');
+      } else return wrong(command, `Unknown option argument: "${word}"`);
     }
     if (!process.descriptors.get(1)?.tty)
       await process.complain('Vim: Warning: Output is not to a terminal\n');
     if (!process.descriptors.get(0)?.tty)
       await process.complain('Vim: Warning: Input is not from a terminal\n');
-    return edit(new Vim(process), files, lines, readonly);
+    const vim = new Vim(process);
+    vim.swaps = swaps;
+    return edit(vim, files, lines, readonly);
   },
 };
 
@@ -93,7 +99,14 @@ async function edit(
     for (const name of files) if (!vim.buffers.some((buffer) => buffer.name === name)) vim.addBuffer(name);
     const [, first] = vim.buffers;
     if (first) {
+      const decision = vim.swaps ? await attention(vim, first.name ?? '') : 'edit';
+      if (decision === 'leave') {
+        await vim.leave();
+        return 1;
+      }
+      if (decision === 'readonly') vim.options.readonly = true;
       show(vim, first);
+      vim.options.readonly = readonly;
       // The nameless text that nobody asked for is gone.
       vim.buffers.shift();
       for (const [i, buffer] of vim.buffers.entries()) buffer.number = i + 1;
@@ -115,6 +128,7 @@ async function edit(
     await vim.leave();
     return vim.status;
   } finally {
+    for (const { swap } of vim.buffers) if (swap) endSwap(vim.process, swap);
     vim.terminal.leave();
   }
 }

@@ -6,6 +6,7 @@ import { Keyboard } from './keyboard.ts';
 import { initialOptions, type VimOptions } from './options.ts';
 import { Screen } from './screen.ts';
 import { PatternError, vimRegex } from './search.ts';
+import { markSwap } from './swap-file.ts';
 import { lastOf, type Place, Text } from './text.ts';
 
 export interface Register {
@@ -21,8 +22,12 @@ export interface Buffer {
   cursor: Place;
   top: number;
   readonly: boolean;
+  /** The file that tells others that it is edited here. */
+  swap?: string | undefined;
   /** How its lines end in the file. */
   format: 'unix' | 'dos';
+  /** Its file is the one that was read or written; not so after `:file name`. */
+  edited: boolean;
   /** It was told that a file that may not be written is being changed. */
   told: boolean;
   readonly marks: Map<string, Place>;
@@ -41,6 +46,12 @@ export interface Message {
   readonly look: 'plain' | 'error' | 'warning' | 'mode' | 'more' | 'typed';
   /** It is not cut where it does not fit. */
   readonly whole?: boolean;
+}
+
+/** A line that is shown below the text, and the sequence before it that colours it. */
+export interface Listed {
+  readonly text: string;
+  readonly look?: string;
 }
 
 /** Keys at `-- More --`, and how many lines they show. */
@@ -115,6 +126,8 @@ export class Vim {
   sawLast = false;
   /** Insert mode does one command and comes back: `(insert)`. */
   once = false;
+  /** Files that are edited have swap files; not so with `-n`. */
+  swaps = true;
   /** Whether the words about the program stand on an empty screen. */
   intro = false;
   status: number | undefined;
@@ -138,6 +151,7 @@ export class Vim {
       top: 0,
       readonly: false,
       format: 'unix',
+      edited: true,
       told: false,
       marks: new Map(),
       loaded: name === undefined,
@@ -263,6 +277,7 @@ export class Vim {
 
   /** `^Z`: stops, on the terminal as it was before. */
   async suspend(): Promise<void> {
+    for (const { swap, text } of this.buffers) if (swap) markSwap(this.process, swap, text.modified);
     await this.leave();
     this.process.signal('SIGTSTP');
     await this.process.ready();
@@ -289,19 +304,26 @@ export class Vim {
   }
 
   /** Shows lines below the text as `:ls` does, a screen at a time, until a key is pressed. A `:` goes on at once. */
-  async page(lines: readonly { readonly text: string; readonly look?: string }[]): Promise<void> {
+  async page(lines: readonly Listed[]): Promise<void> {
+    await this.print(lines);
+    await this.pressEnter();
+  }
+
+  /** Lines come in at the bottom, a screen at a time. */
+  async print(lines: readonly Listed[]): Promise<void> {
     const { rows, columns } = this.terminal.size;
     await this.terminal.write(`\x1b[${rows};1H\x1b[K`);
     let left = rows - 1;
-    for (const { text, look = '' } of lines) {
-      if (left <= 0) {
-        left = await this.more();
-        if (left === 0) break;
+    for (const { text, look = '' } of lines)
+      for (let at = 0; at === 0 || at < text.length; at += columns) {
+        if (left <= 0) {
+          left = await this.more();
+          if (left === 0) return;
+        }
+        const piece = text.slice(at, at + columns);
+        await this.terminal.write(`${look}${piece}${look === '' ? '' : '\x1b[m'}\r\n`);
+        left--;
       }
-      await this.terminal.write(`${look}${text}${look === '' ? '' : '\x1b[m'}\r\n`);
-      left -= Math.max(1, Math.ceil(text.length / columns));
-    }
-    await this.pressEnter();
   }
 
   /** `-- More --`: how many lines go on. */

@@ -127,3 +127,40 @@ test('searching backwards and by expressions, appending, and what a command prin
   const sorted = await screenAfter(['nano', 'f'], ['\x14', '|sort', '\r'], files);
   expect(sorted.rows.slice(1, 4)).toEqual(['one', 'three', 'two']);
 });
+
+const T = 'The quick brown fox\njumps over (the) lazy dog.\n\n\tindented foo_bar line\nlast\nsix\nseven\n';
+/** As Debian's package has it. */
+const NANORC = 'set historylog\nset locking\nset stateflags\n';
+
+test('with the settings of Debian the title shows letters', async () => {
+  const title = async (argv: readonly string[], ...keys: readonly string[]): Promise<string | undefined> =>
+    (await screenAfter(argv, keys, { '/w/t': T, '/etc/nanorc': NANORC })).rows[0];
+  expect(await title(['nano', 't'])).toBe('  GNU nano 7.2                  t');
+  expect(await title(['nano', 't'], 'x', '\x1ba')).toBe(
+    '  GNU nano 7.2                  t *                   M',
+  );
+  expect(await title(['nano', '-i', 't'])).toBe('  GNU nano 7.2                  t                    I');
+  expect(await title(['nano', '-I', 't'], 'x')).toBe(
+    '  GNU nano 7.2                 t                  Modified',
+  );
+});
+
+test('a file that somebody edits has a lock file, and nano asks before it opens it', async () => {
+  const files = { '/w/t': T, '/etc/nanorc': NANORC };
+  const open = await screenAfter(['nano', 't'], [], files);
+  const lock = open.world.fs.readFile('/w/.t.swp');
+  expect([lock.length, new TextDecoder().decode(lock.subarray(0, 10))]).toEqual([1024, 'b0nano 7.2']);
+  const closed = await screenAfter(['nano', 't'], ['\x18'], files);
+  expect([closed.ended, closed.world.fs.exists('/w/.t.swp')]).toEqual([true, false]);
+  const held = { ...files, '/w/.t.swp': new TextDecoder('latin1').decode(lock).replace('\x55', '') };
+  const asked = await screenAfter(['nano', 't'], [], held);
+  expect(asked.rows.slice(5)).toEqual([
+    'File  is being edited by root (with nano 7.2, PID 1); open a',
+    ' Y Yes',
+    ' N No           ^C Cancel',
+  ]);
+  expect((await screenAfter(['nano', 't'], ['y'], held)).rows[1]).toBe('The quick brown fox');
+  expect((await screenAfter(['nano', 't'], ['n'], held)).rows[0]).toBe(
+    '  GNU nano 7.2             New Buffer',
+  );
+});
