@@ -67,7 +67,7 @@ function sequence(shell: Shell, code: string, time: TimeText): string | undefine
     case 'H':
       return machine.hostname;
     case 'w':
-      return abbreviate(shell, shell.directory);
+      return trimmed(shell, abbreviate(shell, shell.directory));
     case 'W': {
       const short = abbreviate(shell, shell.directory);
       return short === '~' || short === '/' ? short : short.slice(short.lastIndexOf('/') + 1);
@@ -127,4 +127,15 @@ function abbreviate(shell: Shell, directory: string): string {
   if (home === undefined || home === '' || home === '/') return directory;
   if (directory === home) return '~';
   return directory.startsWith(`${home}/`) ? `~${directory.slice(home.length)}` : directory;
+}
+
+/** bash's PROMPT_DIRTRIM: of many directories only the last ones are shown. */
+function trimmed(shell: Shell, path: string): string {
+  const count = Number(shell.dialect.name === 'bash' ? shell.variables.get('PROMPT_DIRTRIM') : 0);
+  if (!(count > 0)) return path;
+  const [lead = ''] = /^~?\/?/.exec(path) ?? [];
+  const names = path.slice(lead.length).split('/');
+  const last = names.slice(-count).join('/');
+  const short = `${lead.replace(/^\/$/, '')}.../${last}`;
+  return names.length > count && short.length < path.length ? short : path;
 }

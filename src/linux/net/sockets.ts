@@ -38,6 +38,8 @@ export interface TcpSocket extends FileDescription {
 /** A listening TCP socket. */
 export interface TcpListener extends FileDescription {
   readonly local: SocketAddress;
+  /** Lets so many connections wait to be accepted. */
+  listen(backlog: number): void;
   /** The next connection, or WOULD_BLOCK (wait on `readable`). */
   tryAccept(): TcpSocket | WouldBlock;
 }

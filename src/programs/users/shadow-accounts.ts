@@ -138,12 +138,12 @@ export const usermod: Tool = {
   async run(command, options) {
     const [name] = options.operands;
     if (name === undefined) return command.misuse('no login name');
-    if (options.given.length === 0) return command.fail('no options', 2);
     if (options.has('a') && !options.has('G'))
       return command.fail('-a flag is only allowed with the -G flag', 2);
-    await mustBeRoot(command, '/etc/passwd');
     if (!users(command.fs).some((user) => user.name === name))
       return command.fail(`user '${name}' does not exist`, 6);
+    if (options.given.length === 0) return command.fail('no options', 2);
+    await mustBeRoot(command, '/etc/passwd');
     const others = options.value('G')?.split(',') ?? [];
     for (const other of others) {
       if (!groups(command.fs).some((each) => each.name === other))
@@ -208,7 +208,11 @@ export const userdel: Tool = {
     const user = users(command.fs).find((each) => each.name === name);
     if (!user) return command.fail(`user '${name}' does not exist`, 6);
     removeUser(command, name);
-    if (options.has('r')) command.fs.remove(user.home);
+    if (!options.has('r')) return 0;
+    const spool = `/var/mail/${name}`;
+    for (const [what, path] of [['mail spool', spool] as const, ['home directory', user.home] as const])
+      if (command.fs.exists(path)) command.fs.remove(path);
+      else await command.process.complain(`userdel: ${name} ${what} (${path}) not found\n`);
     return 0;
   },
 };

@@ -38,7 +38,9 @@ test('Debian: useradd, groupadd, usermod, userdel', async () => {
   );
   expect(await run(['ls', '-ld', '/home/bob'])).toBe('drwxr-xr-x 2 bob bob 4096 May 17 10:20 /home/bob\n[0]');
   expect(await run(['useradd', 'bob'])).toBe("useradd: user 'bob' already exists\n[9]");
-  expect(await run(['userdel', '-r', 'bob'])).toBe('[0]');
+  expect(await run(['usermod', 'bob'])).toBe('usermod: no options\n[2]');
+  expect(await run(['usermod', 'nosuch'])).toBe("usermod: user 'nosuch' does not exist\n[6]");
+  expect(await run(['userdel', '-r', 'bob'])).toBe('userdel: bob mail spool (/var/mail/bob) not found\n[0]');
   expect(await run(['userdel', 'bob'])).toBe("userdel: user 'bob' does not exist\n[6]");
   expect(await run(['useradd', 'eve'], 1000)).toBe(
     'useradd: Permission denied.\nuseradd: cannot lock /etc/passwd; try again later.\n[1]',

@@ -13,7 +13,7 @@ export class TcpListening extends CountedDescription implements TcpListener {
   readonly writable = new WaitQueue();
   readonly local: SocketAddress;
   readonly name: string;
-  readonly #backlog: number;
+  #backlog: number;
   readonly #closing: (listener: TcpListening) => void;
   readonly #ready: TcpConnection[] = [];
   readonly #handshakes = new Set<TcpConnection>();
@@ -31,6 +31,11 @@ export class TcpListening extends CountedDescription implements TcpListener {
     this.name = options.name;
     this.#backlog = Math.min(options.backlog, LARGEST_BACKLOG);
     this.#closing = options.closing;
+  }
+
+  /** Another listen(2). */
+  listen(backlog: number): void {
+    this.#backlog = Math.min(backlog, LARGEST_BACKLOG);
   }
 
   /** Linux takes one connection more than the backlog says, and lets SYNs go unanswered beyond. */

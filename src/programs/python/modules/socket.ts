@@ -72,6 +72,14 @@ export function* fillSocket(machine: Machine, dict: Dict): Step<void> {
           ),
         ),
     ],
+    backlog: [
+      2,
+      2,
+      (_m, handle: Value, backlog: Value) => {
+        ((handle as Handle).file as TcpListener).listen(Number(asInt(backlog)));
+        return null;
+      },
+    ],
     accept: [
       2,
       2,

@@ -319,7 +319,8 @@ export class FurtherKeys {
     if (names.length === 0) return false;
     return hands.change(() => {
       hands.buffer.cut(start);
-      hands.buffer.insert(`${names.join(' ')} `);
+      // The sign behind a directory belongs to the list alone.
+      hands.buffer.insert(`${names.map((name) => name.replace(/(.)\/$/, '$1')).join(' ')} `);
     });
   }
 

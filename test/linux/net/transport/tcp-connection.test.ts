@@ -1,6 +1,7 @@
 import { expect, test } from 'vitest';
 import { SystemError } from '../../../../src/linux/errno.ts';
 import { accept, close, connect, descriptorOf, listen } from '../../../../src/linux/net/calls.ts';
+import { TcpListening } from '../../../../src/linux/net/transport/tcp-listening.ts';
 import type { Process } from '../../../../src/linux/process/process.ts';
 import type { Main } from '../../../../src/linux/process/program.ts';
 import { World } from '../world.ts';
@@ -314,4 +315,13 @@ test('sockets are listed while they live', async () => {
     expect(a.stack.sockets()).toEqual([{ protocol: 'tcp', local, remote, state: 'fin-wait' }]);
     return 0;
   });
+});
+
+test('another listen changes how many connections may wait', () => {
+  const local = { address: '127.0.0.1', port: 80 };
+  const listener = new TcpListening(local, { name: 'socket:[1]', backlog: 0, closing: () => {} });
+  listener.listen(7);
+  expect(listener.queued).toEqual([0, 7]);
+  listener.listen(1_000_000);
+  expect(listener.queued).toEqual([0, 4096]);
 });

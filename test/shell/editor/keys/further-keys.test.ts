@@ -32,6 +32,13 @@ const EDITS: readonly (readonly [what: string, keys: readonly string[], line: st
 ];
 
 describe('rarer keys', () => {
+  it('inserts all completions, directories without their sign', async () => {
+    const session = await start();
+    await session.type('mkdir xd; : > xf; clear\r', 300);
+    await session.type(`echo x${META}*`, 300);
+    expect(session.screen()).toBe('$ echo xd xf');
+  });
+
   it.each(EDITS)('%s', async (_, keys, line) => {
     const session = await start();
     await session.type('echo one two three', 300);

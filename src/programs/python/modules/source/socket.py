@@ -83,6 +83,8 @@ class socket:
     def listen(self, backlog=128):
         if self._handle is None:
             self._handle = _socket.listen('0.0.0.0', 0, backlog)
+        else:
+            _socket.backlog(self._handle, max(backlog, 0))
         self._listens = True
     def accept(self):
         handle = _timed(lambda: _socket.accept(self._got(), self._timeout))
