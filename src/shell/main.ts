@@ -22,6 +22,7 @@ import { readStartFiles } from './start-files.ts';
 import { initializeVariables } from './start-variables.ts';
 import { Source } from './syntax/source.ts';
 import { decode } from './text.ts';
+import { namesMissingLocale } from './variables/locale-names.ts';
 
 export interface ShellOptions {
   readonly dialect: Dialect;
@@ -93,6 +94,9 @@ async function startBash(shell: Shell, invocation: Invocation): Promise<number |
   if (process.env.has('POSIXLY_CORRECT')) options.add('posix');
   if (options.has('posix')) for (const name of ['expand_aliases', 'inherit_errexit']) shellOptions.add(name);
   for (const name of invocation.offShellOptions) shellOptions.delete(name);
+  const locale = process.env.get('LC_ALL') ?? '';
+  if (namesMissingLocale(process.fs, 'LC_ALL', locale))
+    await shell.complainRaw(`${shell.name}: warning: setlocale: LC_ALL: cannot change locale (${locale})\n`);
   for (const note of invocation.notes) await shell.complainRaw(`${shell.name}: ${note}\n`);
   if (invocation.shellOptions.size + invocation.lists.length > 0 || options.has('restricted')) {
     const { beginSpecially } = await process.machine.kernel.clock.outside(import('./special-start.ts'));

@@ -1,5 +1,5 @@
 import type { Assignment, CommandNode, CompoundCommand, CompoundList, Redirected } from 'unbash';
-import { SystemError } from '../linux/errno.ts';
+import { SystemError, strerror } from '../linux/errno.ts';
 import type { Process } from '../linux/process/process.ts';
 import type { Signal } from '../linux/process/signal.ts';
 import type { Builtin } from './builtins/builtin.ts';
@@ -14,6 +14,7 @@ import { collectAllEnded } from './jobs/notices.ts';
 import { optionLetters } from './options.ts';
 import { Source } from './syntax/source.ts';
 import { encode, piecesOf } from './text.ts';
+import { namesMissingLocale } from './variables/locale-names.ts';
 import { Variables } from './variables/variables.ts';
 
 /** A function with the text that its positions refer to. */
@@ -370,6 +371,16 @@ export class Shell {
     else if (name === 'BASH_ARGV0' && this.dialect.name === 'bash') this.name = value;
     else if (name === 'GLOBIGNORE' && value !== '' && this.dialect.name === 'bash')
       this.shellOptions.add('dotglob');
+    else if (name.startsWith('LC_') && this.dialect.name === 'bash') this.#warnOfLocale(name, value);
+  }
+
+  /** LC_ALL, where it is set, hides what the others name. */
+  #warnOfLocale(name: string, value: string): void {
+    // Of what it was started with it has warned then.
+    if (this.process.env.get(name) === value || !namesMissingLocale(this.process.fs, name, value)) return;
+    if (name !== 'LC_ALL' && this.variables.get('LC_ALL')) return;
+    const reason = strerror('ENOENT');
+    void this.complain(`warning: setlocale: ${name}: cannot change locale (${value}): ${reason}`, undefined);
   }
 
   /** Where `set -x` writes; undefined: to standard error. */

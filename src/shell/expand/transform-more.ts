@@ -5,6 +5,7 @@ import { quoteInPieces } from '../quote-long.ts';
 import type { Shell } from '../shell.ts';
 import { attributeLetters } from '../variables/attribute-letters.ts';
 import { arrayText } from '../variables/listing.ts';
+import { shownKey } from '../variables/shown-key.ts';
 import { keysPatiently } from './array-elements.ts';
 import { joinInPieces } from './join-in-pieces.ts';
 import { parseWord } from './parse-word.ts';
@@ -116,6 +117,12 @@ function* quotedEach(values: readonly string[], quote = quoteForReuse): Generato
   return quoted;
 }
 
+function* shownKeys(keys: readonly string[]): Generator<void, string[]> {
+  const shown: string[] = [];
+  for (const key of keys) if (shown.push(yield* shownKey(key)) % MANY === 0) yield;
+  return shown;
+}
+
 /** `@K`: keys and quoted values as one text; `@k`: each as a word of its own. */
 async function keyed(
   shell: Shell,
@@ -132,7 +139,8 @@ async function keyed(
   const keys = await keysPatiently(shell, name);
   if (how === 'k') return { ...value, values: value.values.flatMap((text, i) => [keys[i] ?? '', text]) };
   const quoted = await inTurns(shell, quotedEach(value.values, doubleQuote));
-  const pairs = quoted.map((text, i) => `${keys[i] ?? ''} ${text}`);
+  const shown = await inTurns(shell, shownKeys(keys));
+  const pairs = quoted.map((text, i) => `${shown[i] ?? ''} ${text}`);
   // A table's list ends in a blank.
   const end = shell.variables.lookup(name)?.associative && pairs.length > 0 ? ' ' : '';
   return { kind: 'text', text: (await inTurns(shell, joinInPieces(pairs, ' '))) + end };

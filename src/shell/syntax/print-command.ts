@@ -277,8 +277,15 @@ class CommandPrinter {
     return `${clause}else\n${yield* this.#body(node.else)}\n${this.#indent()}fi`;
   }
 
+  /** bash keeps the blanks behind an expression. */
+  #withBlanks(node: { readonly pos: number; readonly end: number }): string {
+    return this.#slice(node) + (/^[ \t]*/.exec(this.#text.slice(node.end, node.end + 100))?.[0] ?? '');
+  }
+
   *#arithmeticFor(node: ArithmeticFor): Steps {
-    const parts = [node.initialize, node.test, node.update].map((each) => (each ? this.#slice(each) : '1'));
+    const parts = [node.initialize, node.test, node.update].map((each) =>
+      each ? this.#withBlanks(each) : '1',
+    );
     return `for ((${parts.join('; ')}))\n${yield* this.#loop(node.body)}`;
   }
 

@@ -3,6 +3,7 @@ import { quoteInPieces } from '../quote-long.ts';
 import type { Shell } from '../shell.ts';
 import { attributeLetters } from './attribute-letters.ts';
 import { keysInPieces } from './long-arrays.ts';
+import { shownKey } from './shown-key.ts';
 import { sortedNames } from './sorted-names.ts';
 import { elementKeys, type Variable } from './variable.ts';
 
@@ -22,8 +23,7 @@ export function* arrayText(variable: Variable): Steps {
   const isLong = (variable.elements?.size ?? 0) > MANY;
   const items: string[] = [];
   for (const key of isLong ? yield* keysInPieces(variable) : elementKeys(variable)) {
-    const isPlain = /^(?![~#])[^\s'"\\|&;()<>!{}*[\]?^$`]+$/.test(key) && !/[=:]~/.test(key);
-    const shown = isPlain ? key : yield* quoteInPieces(key, doubleQuote);
+    const shown = yield* shownKey(key);
     const value = yield* quoteInPieces(variable.elements?.get(key) ?? '', doubleQuote);
     if (items.push(`[${shown}]=${value}`) % MANY === 0) yield;
   }

@@ -55,7 +55,8 @@ async function mark(shell: Shell, args: readonly string[], attribute: Attribute)
   );
   if (letters.has('f')) return markFunctions(shell, operands, attribute.property, !letters.has('n'));
   if (operands.length === 0) {
-    await shell.print(await list(shell, args[0] ?? '', attribute));
+    const kind = letters.has('a') ? 'array' : letters.has('A') ? 'table' : 'any';
+    await shell.print(await list(shell, args[0] ?? '', attribute, kind));
     return 0;
   }
   let status = 0;
@@ -102,7 +103,12 @@ async function give(
   } else shell.variables.set(name, append ? (before ?? '') + value : value);
 }
 
-async function list(shell: Shell, command: string, attribute: Attribute): Promise<string> {
+async function list(
+  shell: Shell,
+  command: string,
+  attribute: Attribute,
+  kind: 'array' | 'table' | 'any',
+): Promise<string> {
   const { clock } = shell.process.machine.kernel;
   const { declaration } = await clock.outside(import('../../variables/listing.ts'));
   const { sortedNames } = await clock.outside(import('../../variables/sorted-names.ts'));
@@ -111,9 +117,12 @@ async function list(shell: Shell, command: string, attribute: Attribute): Promis
   for await (const name of unhurried(shell, names)) {
     const variable = shell.variables.own(name);
     if (!variable || !attribute.has(variable)) continue;
+    const isTable = variable.associative === true;
+    if (kind !== 'any' && (isTable !== (kind === 'table') || !variable.elements)) continue;
     if (shell.dialect.name === 'bash') {
       const line = await inTurns(shell, declaration(shell, name, variable, false));
-      out += shell.has('posix') ? line.replace(/^declare -\S+/, command) : line;
+      const array = variable.elements ? ` -${isTable ? 'A' : 'a'}` : '';
+      out += shell.has('posix') ? line.replace(/^declare -\S+/, command + array) : line;
     } else
       out += `${command} ${name}${variable.value === undefined ? '' : `=${quoteForReuse(variable.value)}`}\n`;
   }
