@@ -6,6 +6,7 @@ import { goesOn, isOpenDocument, problemOf } from './diagnose.ts';
 import { foreignAt, SUSPICIOUS, suspectForeign } from './foreign.ts';
 import { NONE, type Reading } from './read-script.ts';
 import { isCondition, isForeignWord, isJoint, quoteConditions, spellWords, splitJoints } from './respell.ts';
+import { hasApostrophes, spellApostrophes } from './spell-apostrophes.ts';
 import type { SyntaxProblem } from './syntax-problem.ts';
 
 /** Reads a text that may have anything wrong with it, or go on in another one. */
@@ -36,6 +37,10 @@ export function* readingOf(dialect: Dialect, given: string, parser: Parser): Gen
   const excess = yield* excessOf(text);
   if (excess) return { text, joins, script: parse(''), problem: excess, incomplete: false };
   let script = yield* parser.parse(text);
+  if (dialect.name !== 'bash' && hasApostrophes(text) && (!text.includes('<<') || problemOf(text, script))) {
+    text = spellApostrophes(text);
+    script = yield* parser.parse(text);
+  }
   if (dialect.name === 'dash' && text.includes('&>')) {
     text = splitJoints(text, yield* nodesOf(parser, text, script, /&>/, isJoint));
     script = yield* parser.parse(text);
