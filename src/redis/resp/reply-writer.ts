@@ -18,6 +18,7 @@ import {
   SpokenReply,
   Status,
   VerbatimReply,
+  WrittenReply,
 } from './reply.ts';
 
 export type Protocol = 2 | 3;
@@ -63,9 +64,41 @@ function writeRare(out: ByteWriter, reply: Reply, protocol: Protocol): void {
     for (const item of reply.items) writeReply(out, item, protocol);
   } else if (reply instanceof InterruptedReply) {
     writeItems(out, reply.isMap && protocol === 3 ? 0x25 : 0x2a, reply.count, reply.items, protocol);
-  } else if (reply instanceof SpokenReply) writeReply(out, reply.reply, reply.protocol);
+  } else if (reply instanceof WrittenReply) out.bytes(reply.bytes);
+  else if (reply instanceof SpokenReply) writeReply(out, reply.reply, reply.protocol);
   else if (reply === NIL_ARRAY) out.text(protocol === 3 ? '_\r\n' : '*-1\r\n');
   else if (reply !== NO_REPLY) throw new Error(`not a reply: ${String(reply)}`);
+}
+
+/** Replies of more items are written with stops, if the page may have its turns meanwhile. */
+const LONG = 16_384;
+/** Items that are written between two stops. */
+const STEP = 1024;
+
+/** Whether a reply has so many items that writing it takes its time. */
+export function isLong(reply: Reply): reply is readonly Reply[] | SetReply | MapReply {
+  return itemsOf(reply).length > LONG;
+}
+
+/** The same as writeReply for long ones; yields where others may have their turn. */
+export function* writeLong(
+  out: ByteWriter,
+  reply: readonly Reply[] | SetReply | MapReply,
+  protocol: Protocol,
+): Generator<undefined, void> {
+  const items = itemsOf(reply);
+  const isMap = reply instanceof MapReply && protocol === 3;
+  const sign = isMap ? 0x25 : reply instanceof SetReply && protocol === 3 ? 0x7e : 0x2a;
+  out.header(sign, isMap ? items.length / 2 : items.length);
+  for (let i = 0; i < items.length; i++) {
+    writeReply(out, items[i] as Reply, protocol); // i < length
+    if (i % STEP === STEP - 1) yield;
+  }
+}
+
+function itemsOf(reply: Reply): readonly Reply[] {
+  if (Array.isArray(reply)) return reply;
+  return reply instanceof SetReply || reply instanceof MapReply ? reply.items : [];
 }
 
 function writeItems(

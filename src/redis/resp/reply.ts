@@ -48,6 +48,15 @@ export class SpokenReply {
   }
 }
 
+/** A reply that was written beforehand, for the client that gets it. */
+export class WrittenReply {
+  readonly bytes: Uint8Array;
+
+  constructor(bytes: Uint8Array) {
+    this.bytes = bytes;
+  }
+}
+
 /** An array with so many items of its own; whatever else is among them was pushed. */
 export function begun(items: readonly Reply[], count: number): Reply {
   return items.length === count ? items : new InterruptedReply(items, count);
@@ -162,6 +171,7 @@ export type Reply =
   | BooleanReply
   | BigNumberReply
   | ManyReplies
+  | WrittenReply
   | typeof NIL_ARRAY
   | typeof NO_REPLY;
 

@@ -1,4 +1,6 @@
-import { NO_REPLY, type Reply, ReplyError } from '../../resp/reply.ts';
+import { ByteWriter } from '../../resp/byte-writer.ts';
+import { NO_REPLY, type Reply, ReplyError, WrittenReply } from '../../resp/reply.ts';
+import { isLong, writeLong } from '../../resp/reply-writer.ts';
 import { findCommand } from '../table/find-command.ts';
 import type { Client } from './client.ts';
 import { tookTime } from './execute.ts';
@@ -17,10 +19,7 @@ const STEPS_PER_TURN = 100;
  */
 export function inTurns(client: Client, args: readonly string[], steps: Steps<Reply>): Reply {
   const { store } = client;
-  // Within a script somebody waits for the reply; what is heard of keys meanwhile belongs into it.
-  const mayPause =
-    store.host.later && !client.inScript && !client.obeyed && store.configuration.events === '';
-  if (!mayPause) {
+  if (!mayPause(client)) {
     for (;;) {
       const { done, value } = steps.next();
       if (done) return value;
@@ -32,6 +31,31 @@ export function inTurns(client: Client, args: readonly string[], steps: Steps<Re
   store.script = work;
   work.goOnLater();
   return NO_REPLY;
+}
+
+/** The same for a command that has its reply, which may be so long that writing it takes several turns. */
+export function replyInTurns(client: Client, args: readonly string[], reply: Reply): Reply {
+  return isLong(reply) && mayPause(client) ? inTurns(client, args, ready(reply)) : reply;
+}
+
+function* ready(reply: Reply): Steps<Reply> {
+  yield;
+  return reply;
+}
+
+/** Within a script somebody waits for the reply; what is heard of keys meanwhile belongs into it. */
+function mayPause({ store, inScript, obeyed }: Client): boolean {
+  return store.host.later !== undefined && !inScript && !obeyed && store.configuration.events === '';
+}
+
+/** Works, and then writes a long reply, also step by step. */
+function* workAndWrite(client: Client, steps: Steps<Reply>): Steps<Reply> {
+  const reply = yield* steps;
+  // Who takes replies wants to look into them.
+  if (!isLong(reply) || client.takeReply) return reply;
+  const out = new ByteWriter();
+  yield* writeLong(out, reply, client.protocol);
+  return new WrittenReply(out.take());
 }
 
 /** A command in several turns. */
@@ -48,7 +72,7 @@ class LongCommand implements RunningScript {
   constructor(client: Client, args: readonly string[], steps: Steps<Reply>) {
     this.client = client;
     this.#args = args;
-    this.#steps = steps;
+    this.#steps = workAndWrite(client, steps);
     this.#startedAt = client.store.clockNow();
     this.#dirtyBefore = client.store.persistence.dirty;
   }

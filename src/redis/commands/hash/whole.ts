@@ -1,6 +1,7 @@
 import type { HashValue } from '../../keyspace/hash-value.ts';
 import { MapReply, type Reply, ReplyError } from '../../resp/reply.ts';
 import type { Client } from '../engine/client.ts';
+import { replyInTurns } from '../engine/long-command.ts';
 import { integer, option, syntaxError, text } from '../handling/arguments.ts';
 import { randomIndexes } from '../handling/random-indexes.ts';
 import { readHash } from '../handling/typed-values.ts';
@@ -9,17 +10,25 @@ import { readHash } from '../handling/typed-values.ts';
 export function hgetall(client: Client, args: readonly string[]): Reply {
   const items: Reply[] = [];
   for (const { key, value } of slots(client, args)) items.push(key, value);
-  return new MapReply(items);
+  return replyInTurns(client, args, new MapReply(items));
 }
 
 /** HKEYS key */
 export function hkeys(client: Client, args: readonly string[]): Reply {
-  return slots(client, args).map((slot) => slot.key);
+  return replyInTurns(
+    client,
+    args,
+    slots(client, args).map((slot) => slot.key),
+  );
 }
 
 /** HVALS key */
 export function hvals(client: Client, args: readonly string[]): Reply {
-  return slots(client, args).map((slot) => slot.value);
+  return replyInTurns(
+    client,
+    args,
+    slots(client, args).map((slot) => slot.value),
+  );
 }
 
 function slots(client: Client, args: readonly string[]) {
@@ -38,7 +47,7 @@ export function hrandfield(client: Client, args: readonly string[]): Reply {
   const withValues = args.length === 4;
   if (withValues && Math.abs(wanted) > 2 ** 62) throw new ReplyError('ERR value is out of range');
   const hash = readHash(client, text(args, 1));
-  return hash ? fieldsAt(client, hash, wanted, withValues) : [];
+  return hash ? replyInTurns(client, args, fieldsAt(client, hash, wanted, withValues)) : [];
 }
 
 /** The count of HRANDFIELD and its kin: its size must fit 64 bits when the sign is turned. @throws ReplyError */

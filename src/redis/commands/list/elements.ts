@@ -2,6 +2,7 @@ import { INT64_MIN } from '../../keyspace/integer.ts';
 import type { ListValue } from '../../keyspace/list-value.ts';
 import { OK, type Reply, ReplyError } from '../../resp/reply.ts';
 import type { Client } from '../engine/client.ts';
+import { replyInTurns } from '../engine/long-command.ts';
 import { count, integer, option, syntaxError, text } from '../handling/arguments.ts';
 import { afterRemoval, findList, readList } from '../handling/typed-values.ts';
 
@@ -44,7 +45,7 @@ export function lrange(client: Client, args: readonly string[]): Reply {
   const list = readList(client, text(args, 1));
   if (!list) return [];
   const [from, to] = span(list.items.length, start, stop);
-  return list.items.slice(from, to);
+  return replyInTurns(client, args, list.items.slice(from, to));
 }
 
 /** LTRIM key start stop */

@@ -1,5 +1,6 @@
 import { type Reply, ReplyError, SetReply } from '../../resp/reply.ts';
 import type { Client } from '../engine/client.ts';
+import { replyInTurns } from '../engine/long-command.ts';
 import { count, integer, text, texts } from '../handling/arguments.ts';
 import { randomIndexes } from '../handling/random-indexes.ts';
 import { afterRemoval, findSet, readSet, setOrNew } from '../handling/typed-values.ts';
@@ -72,7 +73,7 @@ export function scard(client: Client, args: readonly string[]): Reply {
 
 /** SMEMBERS key */
 export function smembers(client: Client, args: readonly string[]): Reply {
-  return new SetReply(readSet(client, text(args, 1))?.members() ?? []);
+  return replyInTurns(client, args, new SetReply(readSet(client, text(args, 1))?.members() ?? []));
 }
 
 /** SPOP key [count] */
@@ -120,5 +121,9 @@ export function srandmember(client: Client, args: readonly string[]): Reply {
   if (!set) return [];
   const members = set.members();
   const chosen = randomIndexes(client, members.length, Number(wanted));
-  return chosen.map((index) => members[index] as string);
+  return replyInTurns(
+    client,
+    args,
+    chosen.map((index) => members[index] as string),
+  );
 }

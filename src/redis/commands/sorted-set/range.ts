@@ -2,7 +2,7 @@ import type { Scored } from '../../keyspace/score-tree.ts';
 import { SortedSetValue } from '../../keyspace/sorted-set-value.ts';
 import { DoubleReply, type Reply, ReplyError } from '../../resp/reply.ts';
 import type { Client } from '../engine/client.ts';
-import { inTurns, type Steps } from '../engine/long-command.ts';
+import { inTurns, replyInTurns, type Steps } from '../engine/long-command.ts';
 import { count, option, syntaxError, text } from '../handling/arguments.ts';
 import { readSortedSet, storeNothing } from '../handling/typed-values.ts';
 import { span } from '../list/elements.ts';
@@ -112,7 +112,11 @@ function readOptions(
 }
 
 function range(client: Client, args: readonly string[], keyAt: number, options: RangeOptions): Reply {
-  return withScores(client, select(client, args, keyAt, options), options.withScores);
+  return replyInTurns(
+    client,
+    args,
+    withScores(client, select(client, args, keyAt, options), options.withScores),
+  );
 }
 
 /** Members, with scores if asked: side by side in RESP2, as pairs in RESP3. */

@@ -3,10 +3,19 @@ import { idText, LAST_ID } from '../../keyspace/stream-value.ts';
 import { cText } from '../../resp/c-text.ts';
 import { begun, InterruptedReply, MapReply, NIL_ARRAY, type Reply, ReplyError } from '../../resp/reply.ts';
 import type { Client } from '../engine/client.ts';
+import { inTurns } from '../engine/long-command.ts';
 import { count, option, syntaxError, text, texts } from '../handling/arguments.ts';
 import { deadlineIn } from '../handling/blocking.ts';
 import { endId, startId, strictId } from './stream-id.ts';
-import { advance, consumerOf, countChange, entriesReply, entryReply, readStream } from './stream-store.ts';
+import {
+  advance,
+  consumerOf,
+  countChange,
+  entriesInSteps,
+  entriesReply,
+  entryReply,
+  readStream,
+} from './stream-store.ts';
 
 /** XLEN key */
 export function xlen(client: Client, args: readonly string[]): Reply {
@@ -39,7 +48,7 @@ function range(
   const stream = readStream(client, text(args, 1));
   if (!stream) return [];
   if (most === 0) return NIL_ARRAY;
-  return entriesReply(stream, start, end, Math.max(0, most), backwards);
+  return inTurns(client, args, entriesInSteps(stream, start, end, Math.max(0, most), backwards));
 }
 
 interface ReadOptions {

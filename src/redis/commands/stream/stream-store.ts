@@ -4,7 +4,11 @@ import type { StreamEntry } from '../../keyspace/stream-value.ts';
 import { type Consumer, type ConsumerGroup, idText, type StreamValue } from '../../keyspace/stream-value.ts';
 import type { Reply } from '../../resp/reply.ts';
 import type { Client } from '../engine/client.ts';
+import type { Steps } from '../engine/long-command.ts';
 import { expectType } from '../handling/typed-values.ts';
+
+/** Entries that are read in one step. */
+const STEP = 1024;
 
 /** @throws ReplyError WRONGTYPE */
 export function readStream(client: Client, key: string): StreamValue | undefined {
@@ -33,11 +37,27 @@ export function entriesReply(
   count: number,
   backwards = false,
 ): Reply[] {
+  const steps = entriesInSteps(stream, start, end, count, backwards);
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
+}
+
+/** The same, with steps between many of them. */
+export function* entriesInSteps(
+  stream: StreamValue,
+  start: bigint,
+  end: bigint,
+  count: number,
+  backwards: boolean,
+): Steps<Reply[]> {
   const found: Reply[] = [];
   if (start > end) return found;
   for (const entry of stream.range(start, end, backwards)) {
     found.push(entryReply(entry));
     if (found.length === count) break;
+    if (found.length % STEP === 0) yield;
   }
   return found;
 }

@@ -118,3 +118,45 @@ it('bits of long strings are counted, found and combined', () => {
     ':0\r\n:1\r\n:2400003\r\n:300001\r\n:2400007\r\n:2400003\r\n:300001\r\n:2400006\r\n:300001\r\n:2400008\r\n',
   );
 });
+
+it('long replies are written in turns, in each protocol as short ones are; what else there is comes after', () => {
+  const { open, rest } = world();
+  const [one, other] = [open(), open()];
+  const items = Array.from({ length: 17_000 }, (_, i) => `${i}`);
+  const bulk = (text: string): string => `$${text.length}\r\n${text}\r\n`;
+  const sent = (...words: string[]): string => {
+    one.send(...words);
+    expect(one.received()).toBe('');
+    one.send('PING');
+    other.send('SET', 'after', words[0] ?? '');
+    expect(other.received()).toBe('');
+    expect(rest()).toBeGreaterThan(0);
+    expect(other.received()).toBe('+OK\r\n');
+    const reply = one.received();
+    expect(reply.endsWith('+PONG\r\n')).toBe(true);
+    return reply.slice(0, -'+PONG\r\n'.length);
+  };
+  one.send('RPUSH', 'l', ...items);
+  one.send('SADD', 's', ...items.map((item) => `m${item}`));
+  one.send('HSET', 'h', ...items);
+  for (const [i, item] of items.entries()) if (i < 2100) one.send('XADD', 'x', `1-${i + 1}`, 'f', item);
+  one.send('ZUNIONSTORE', 'z', '1', 's');
+  rest();
+  one.received();
+  const entry = (i: number): string => `*2\r\n${bulk(`1-${i + 1}`)}*2\r\n${bulk('f')}${bulk(`${i}`)}`;
+  expect(sent('LRANGE', 'l', '0', '-1')).toBe(`*17000\r\n${items.map(bulk).join('')}`);
+  expect(sent('SMEMBERS', 's')).toBe(`*17000\r\n${items.map((item) => bulk(`m${item}`)).join('')}`);
+  expect(sent('XRANGE', 'x', '-', '+')).toBe(
+    `*2100\r\n${items
+      .slice(0, 2100)
+      .map((_, i) => entry(i))
+      .join('')}`,
+  );
+  const scored = items.map((item) => `m${item}`).sort();
+  const pairs = scored.map((item) => bulk(item) + bulk('2')).join('');
+  expect(sent('ZUNION', '2', 's', 'z', 'WITHSCORES')).toBe(`*34000\r\n${pairs}`);
+  one.send('HELLO', '3');
+  one.received();
+  expect(sent('SMEMBERS', 's')).toBe(`~17000\r\n${items.map((item) => bulk(`m${item}`)).join('')}`);
+  expect(sent('HGETALL', 'h')).toBe(`%8500\r\n${items.map(bulk).join('')}`);
+});
