@@ -3,6 +3,14 @@ import { literalKey } from './literal-key.ts';
 import { held } from './registers.ts';
 import { find, PatternError } from './search.ts';
 import type { Vim } from './vim.ts';
+import { type Candidates, candidatesFor, listed, menuRow } from './wild-menu.ts';
+
+interface Menu extends Candidates {
+  /** Which one stands in the line; behind the last, what was typed. */
+  readonly chosen: number;
+  readonly head: string;
+  readonly typed: string;
+}
 
 /** A line that is typed below the text; undefined if it was given up. */
 export async function ask(vim: Vim, prompt: ':' | '/' | '?', begun = ''): Promise<string | undefined> {
@@ -13,6 +21,8 @@ export async function ask(vim: Vim, prompt: ':' | '/' | '?', begun = ''): Promis
   let at = text.length;
   let older = history.length;
   let kept = begun;
+  /** What Tab goes through. */
+  let menu: Menu | undefined;
   /** A row of the text in which something is found while it is typed, and where. */
   const draw = async (): Promise<void> => {
     if (vim.scrolled) {
@@ -24,7 +34,12 @@ export async function ask(vim: Vim, prompt: ':' | '/' | '?', begun = ''): Promis
     vim.message = { text: `${prompt}${shownText(text)}`, look: 'plain' };
     vim.pending = '';
     await preview(vim, prompt, text, { cursor, top });
-    await vim.screen.drawLine(vim, `${prompt}${shownText(text)}`, 1 + shownText(text.slice(0, at)).length);
+    await vim.screen.drawLine(
+      vim,
+      `${prompt}${shownText(text)}`,
+      1 + shownText(text.slice(0, at)).length,
+      menu && menuRow(menu.shown, menu.chosen, vim.screen.columns),
+    );
     vim.message = message;
     vim.mode = mode;
   };
@@ -35,6 +50,7 @@ export async function ask(vim: Vim, prompt: ':' | '/' | '?', begun = ''): Promis
   };
   for (;;) {
     const key = await vim.keyboard.next(draw);
+    if (key !== '\t') menu = undefined;
     switch (key) {
       case 'resize':
         vim.screen.forget();
@@ -110,11 +126,37 @@ export async function ask(vim: Vim, prompt: ':' | '/' | '?', begun = ''): Promis
         break;
       }
       case '\t':
-        if (prompt === ':') {
-          text = completed(vim, text);
-          at = text.length;
+        if (prompt !== ':') break;
+        if (menu) menu = { ...menu, chosen: (menu.chosen + 1) % (menu.texts.length + 1) };
+        else {
+          const found = candidatesFor(vim, text.slice(0, at));
+          if (found.texts.length === 0) {
+            await vim.terminal.write('\x07');
+            break;
+          }
+          menu = {
+            ...found,
+            chosen: 0,
+            head: text.slice(0, found.start),
+            typed: text.slice(found.start, at),
+          };
         }
+        text = menu.head + (menu.texts[menu.chosen] ?? menu.typed) + text.slice(at);
+        at = menu.head.length + (menu.texts[menu.chosen] ?? menu.typed).length;
+        if (menu.texts.length === 1) menu = undefined;
+        continue;
+      case '\x04': {
+        if (prompt !== ':') break;
+        const { shown } = candidatesFor(vim, text.slice(0, at));
+        if (shown.length === 0) break;
+        // The menu goes before the list comes.
+        await draw();
+        const rows = listed(shown, vim.screen.columns).map((row) => `${row}\r\n`);
+        await vim.terminal.write(`\x1b[${vim.screen.height + 1};1H:${shownText(text)}\r\n${rows.join('')}`);
+        vim.scrolled = true;
+        vim.screen.forget();
         break;
+      }
       case '\x12': {
         const name = await vim.key();
         const word =
@@ -173,28 +215,5 @@ async function preview(
     vim.screen.found = { line: found.line, from: found.col, to: found.col + found.length };
   } catch (error) {
     if (!(error instanceof PatternError)) throw error;
-  }
-}
-
-/** The name of a file that is begun, as far as there is only one way on. */
-function completed({ process }: Vim, text: string): string {
-  const word = /\s(\S*)$/.exec(text)?.[1];
-  if (word === undefined) return text;
-  const directory = word.includes('/') ? word.slice(0, word.lastIndexOf('/') + 1) : '';
-  const start = word.slice(directory.length);
-  try {
-    const [name] = process.fs
-      .readDirectory(directory === '' ? process.cwd : directory)
-      .filter(
-        (entry) => entry.name.startsWith(start) && (start.startsWith('.') || !entry.name.startsWith('.')),
-      )
-      .map((entry) => entry.name)
-      .sort();
-    if (name === undefined) return text;
-    const path = directory + name;
-    const slash = process.fs.stat(path).type === 'directory' ? '/' : '';
-    return `${text.slice(0, text.length - word.length)}${path}${slash}`;
-  } catch {
-    return text;
   }
 }

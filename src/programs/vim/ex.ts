@@ -23,9 +23,9 @@ export async function runLine(vim: Vim, line: string): Promise<void> {
         })),
       ]);
   }
-  // Rows that move take the last one with them.
-  if (vim.text === text && rowsMove(vim, length) && /^[:"]/.test(vim.message?.text ?? ''))
-    vim.message = undefined;
+  // Rows that move take the last one with them; of more than a screen nothing moves.
+  const moves = Math.abs(text.lines.length - length) < vim.screen.height && rowsMove(vim, length);
+  if (vim.text === text && moves && /^[:"]/.test(vim.message?.text ?? '')) vim.message = undefined;
   vim.settle();
   vim.keepColumn();
 }

@@ -205,7 +205,8 @@ export class Screen {
     if (
       this.#shown.text === vim.text &&
       (message === vim.message || vim.message?.look === 'typed') &&
-      ((moved > 0 && moved < this.height) || rowsMove(vim, lines))
+      ((moved > 0 && moved < this.height) ||
+        (rowsMove(vim, lines) && Math.abs(vim.text.lines.length - lines) < this.height))
     )
       vim.message = undefined;
     this.#shown = {
@@ -264,15 +265,16 @@ export class Screen {
     await this.#terminal.write(`\x1b[?25l${out}${place}\x1b[?25h`);
   }
 
-  /** Draws a line that is typed in the last row; it may take more rows than one. */
-  async drawLine(vim: Vim, line: string, cursor: number): Promise<void> {
+  /** Draws a line that is typed in the last row; it may take more rows than one, and a menu may stand above it. */
+  async drawLine(vim: Vim, line: string, cursor: number, menu?: string): Promise<void> {
     await this.draw(vim);
     const { columns, height } = this;
     const over = Math.floor(Math.max(line.length, cursor) / columns);
     const first = height + 1 - over;
     const at = `\x1b[${first + Math.floor(cursor / columns)};${(cursor % columns) + 1}H`;
-    await this.#terminal.write(`\x1b[${first};1H${line}\x1b[J${at}`);
-    for (let row = first - 1; row < height; row++) this.#rows[row] = '\0';
+    const above = menu === undefined ? '' : `\x1b[${first - 1};1H${menu}`;
+    await this.#terminal.write(`${above}\x1b[${first};1H${line}\x1b[J${at}`);
+    for (let row = first - (menu === undefined ? 1 : 2); row < height; row++) this.#rows[row] = '\0';
   }
 
   /** Draws a line that is typed in the last row, below what was told. */
