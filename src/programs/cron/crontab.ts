@@ -83,11 +83,16 @@ export const crontab: Tool = {
         lines.add(`${line}\n`);
       text = lines.toString();
     } else {
-      const bytes = await command.attempt(
-        () => command.fs.readFile(file),
-        ({ message }) => command.say(`${file}: ${message}`, `can't open '${file}': ${message}`),
-      );
-      if (bytes === undefined) return 1;
+      let bytes: Uint8Array;
+      try {
+        bytes = command.fs.readFile(file);
+      } catch (error) {
+        if (!(error instanceof SystemError)) throw error;
+        // Debian's tells it with perror(3).
+        if (command.gnu) await process.complain(`${file}: ${error.message}\n`);
+        else await command.warn(`can't open '${file}': ${error.message}`);
+        return 1;
+      }
       text = await decode(process, bytes);
     }
     return (await install(command, path, text, file === undefined || file === '-' ? '-' : file)) ? 0 : 1;

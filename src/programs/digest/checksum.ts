@@ -104,7 +104,7 @@ export const b2sum: Tool = {
     const bits = Number(text) || 512;
     if (bits > 512) {
       await command.warn(`invalid length: ${command.cite(text)}`);
-      return command.fail("maximum digest length for 'BLAKE2b' is 512 bits");
+      return command.fail(`maximum digest length for ${command.cite('BLAKE2b')} is 512 bits`);
     }
     if (bits % 8 !== 0) {
       await command.warn(`invalid length: ${command.cite(text)}`);

@@ -104,7 +104,7 @@ async function readManner(command: Command, options: Options): Promise<Manner> {
   const limit = options.value('t');
   const least = limit === undefined ? undefined : parseSize(limit.replace(/^-/, ''));
   if (limit !== undefined && least === undefined)
-    return command.fail(`invalid -t argument ${command.cite(limit)}`);
+    return command.fail(`invalid -t argument ${command.quote(limit)}`);
   if (limit?.startsWith('-') && least === 0) return command.fail(`invalid --threshold argument '-0'`);
   const word = options.value('time');
   const time = word ? await choose(command, word, '--time', TIMES) : 'mtime';

@@ -38,7 +38,7 @@ function problemOf(command: Command, name: string, portable: boolean, careful: b
       return `limit ${PORTABLE_PATH} exceeded by length ${name.length} of file name ${command.quote(name)}`;
     const long = parts.find((part) => part.length > PORTABLE_NAME);
     if (long !== undefined)
-      return `limit ${PORTABLE_NAME} exceeded by length ${long.length} of file name component ${command.quote(long)}`;
+      return `limit ${PORTABLE_NAME} exceeded by length ${long.length} of file name component ${command.cite(long)}`;
     return undefined;
   }
   try {

@@ -50,7 +50,7 @@ export const nice: Tool = {
       await command.process.complain(`${command.name}: ${message}\n`);
     }
     return become(command, argv, (name, error) =>
-      command.gnu ? `${command.quote(name)}: ${error.message}` : cannotRun(command)(name, error),
+      command.gnu ? `${command.cite(name)}: ${error.message}` : cannotRun(command)(name, error),
     );
   },
 };

@@ -2,7 +2,7 @@ import { SystemError } from '../../linux/errno.ts';
 import type { FileDescription } from '../../linux/io/file-description.ts';
 import { findExecutable } from '../../linux/process/executable.ts';
 import type { Command, Tool } from '../command/command.ts';
-import { become, cannotRun } from './become.ts';
+import { become } from './become.ts';
 
 export const nohup: Tool = {
   name: 'nohup',
@@ -33,14 +33,18 @@ export const nohup: Tool = {
     } else if (input && command.gnu) {
       await process.complain(`nohup: ignoring input${errors ? ' and redirecting stderr to stdout' : ''}\n`);
     }
+    const complaint = (name: string, { message }: SystemError): string =>
+      command.say(
+        `failed to run command ${command.quote(name)}: ${message}`,
+        `can't execute '${name}': ${message}`,
+      );
     // What goes wrong is told where errors went before.
     if (errors && command.gnu)
       try {
         findExecutable(process.fs, operands[0] ?? '', process.env.get('PATH') ?? '/bin:/usr/bin');
       } catch (error) {
         if (!(error instanceof SystemError)) throw error;
-        const complaint = cannotRun(command)(operands[0] ?? '', error);
-        return command.fail(complaint, error.code === 'ENOENT' ? 127 : 126);
+        return command.fail(complaint(operands[0] ?? '', error), error.code === 'ENOENT' ? 127 : 126);
       }
     if (errors) {
       const file = process.file(1);
@@ -48,7 +52,7 @@ export const nohup: Tool = {
       process.install(file, 2);
     }
     process.onSignal('SIGHUP', 'ignore');
-    return become(command, operands, cannotRun(command));
+    return become(command, operands, complaint);
   },
 };
 

@@ -1,5 +1,5 @@
 import { toBinary } from '../command/bytes.ts';
-import type { Tool } from '../command/command.ts';
+import type { Command, Tool } from '../command/command.ts';
 
 const CLASSES = new Map<string, (code: number) => boolean>([
   ['alnum', (c) => isUpper(c) || isLower(c) || isDigit(c)],
@@ -61,7 +61,7 @@ export const tr: Tool = {
       return command.misuseAfter();
     }
     for (const set of command.gnu ? operands : []) {
-      const complaint = misuseOf(toBinary(set));
+      const complaint = misuseOf(command, toBinary(set));
       if (complaint !== undefined) return command.fail(complaint);
       if (/(?<!\\)(?:\\\\)*\\$/.test(set))
         await command.process.complain(
@@ -248,12 +248,12 @@ function backwardRange(set: string): string | undefined {
 }
 
 /** What is wrong with a set's classes and repetitions. */
-function misuseOf(set: string): string | undefined {
+function misuseOf(command: Command, set: string): string | undefined {
   const plain = set.replace(/\\./gs, '..');
   const isRepeat = (name: string): boolean => /^\*\d*\]/.test(name);
   for (const [whole, name = ''] of plain.matchAll(/\[:(.*?):\]/gs)) {
     if (name === '') return `missing character class name '${whole}'`;
-    if (!CLASSES.has(name) && !isRepeat(name)) return `invalid character class '${name}'`;
+    if (!CLASSES.has(name) && !isRepeat(name)) return `invalid character class ${command.cite(name)}`;
   }
   for (const [whole, name = ''] of plain.matchAll(/\[=(.*?)=\]/gs)) {
     if (name === '') return `missing equivalence class character '${whole}'`;
@@ -262,6 +262,6 @@ function misuseOf(set: string): string | undefined {
   }
   for (const [, count = ''] of plain.matchAll(/\[.\*([^\]]*)\]/gs))
     if (!/^\d*$|\.\./.test(count) || /^0.*[89]/.test(count))
-      return `invalid repeat count '${count}' in [c*n] construct`;
+      return `invalid repeat count ${command.cite(count)} in [c*n] construct`;
   return undefined;
 }

@@ -90,7 +90,7 @@ export async function readNames(
 ): Promise<readonly string[]> {
   const [extra] = options.operands;
   if (extra !== undefined) {
-    await command.warn(`extra operand ${command.cite(extra)}`);
+    await command.warn(`extra operand ${command.quote(extra)}`);
     await command.process.complain('file operands cannot be combined with --files0-from\n');
     return command.misuseAfter(command.name === 'sort' ? 2 : 1);
   }

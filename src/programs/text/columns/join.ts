@@ -21,7 +21,7 @@ export const join: Tool = {
     const [first, second, extra] = options.operands;
     if (first === undefined) return command.misuse('missing operand');
     if (second === undefined) return command.misuse(`missing operand after ${command.cite(first)}`);
-    if (extra !== undefined) return command.misuse(`extra operand ${command.cite(extra)}`);
+    if (extra !== undefined) return command.misuse(`extra operand ${command.quote(extra)}`);
     if (first === '-' && second === '-') return command.fail('both files cannot be standard input');
     const manner = await readManner(command, options);
     const left = await readSide(command, first, 0, manner);

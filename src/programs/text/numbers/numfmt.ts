@@ -236,7 +236,7 @@ async function convert(command: Command, field: string, manner: Manner): Promise
   );
   if (typeof value === 'string') {
     if (manner.invalid === 'ignore') return undefined;
-    return new Unfit(value.replace('%s', () => command.quote(text)));
+    return new Unfit(value.replace('%s', () => command.cite(text)));
   }
   const tooLarge = tooLargeToShow(value.number / manner.toUnit, value.digits, manner);
   if (tooLarge !== undefined) return manner.invalid === 'ignore' ? undefined : new Unfit(tooLarge);

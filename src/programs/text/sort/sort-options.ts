@@ -50,8 +50,13 @@ async function refuseNumbers(command: Command, options: Options): Promise<void> 
   const batch = options.value('batch-size');
   if (batch === undefined) return;
   if (!/^\d+$/.test(batch) || Number(batch) < 2) {
-    await command.warn(`invalid --batch-size argument ${command.cite(batch)}`, 2);
-    if (/^\d+$/.test(batch)) await command.process.complain("sort: minimum --batch-size argument is '2'\n");
+    const small = /^\d+$/.test(batch);
+    await command.warn(
+      `invalid --batch-size argument ${small ? command.cite(batch) : command.quote(batch)}`,
+      2,
+    );
+    if (small)
+      await command.process.complain(`sort: minimum --batch-size argument is ${command.cite('2')}\n`);
     command.process.exit(2);
   }
 }
