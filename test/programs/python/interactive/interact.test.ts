@@ -40,3 +40,11 @@ test('a line that only begins with the word of a block is no block', async () =>
   );
   expect(status).toBe(0);
 });
+
+test('what was cut comes back', async () => {
+  const world = new World();
+  // ^K and ^U cut a line in two pieces, which ^Y puts back as one.
+  const keys = '"ab"+"cd"\x1b[D\x1b[D\x1b[D\x1b[D\x0b\x15\x19\r';
+  const { screen } = await world.runOnTerminal(['python3', '-q'], { keys: `${keys}exit()\r`, after: 30 });
+  expect(screen.replace(/\x1b\[[?\d;]*[A-Za-z]/g, '').split('\r\n')).toContain("'abcd'");
+});
