@@ -30,6 +30,8 @@ export const cd: Builtin = {
     if (target === '') return 0;
     if (!/^\.{0,2}\//.test(target) && target !== '.' && target !== '..') {
       for await (const base of unhurried(shell, (shell.variables.get('CDPATH') ?? '').split(':'))) {
+        // An empty part is this very directory, which is not told.
+        if (base === '' && shell.process.fs.exists(`${shell.directory}/${target}`)) break;
         if (base === '') continue;
         const path = `${base.replace(/\/$/, '')}/${target}`;
         if (!shell.process.fs.exists(path)) continue;

@@ -19,12 +19,12 @@ export const getopts: Builtin = {
     }
     if (!bash && value !== undefined) shell.variables.set('OPTARG', value);
     if (isName(name)) shell.variables.set(name, letter ?? '?');
-    // The almquist shells leave it alone at the end; dash has it empty where an option has no argument.
+    // dash leaves it alone at the end; the Almquist shells have it empty where an option has no argument.
     if (letter === undefined && shell.dialect.name === 'dash') return 1;
     // bash goes on where it may not say with what.
     if (bash && shell.variables.lookup('OPTARG')?.readonly) {
       if (value !== undefined) await shell.complain(shell.dialect.readonlyVariable('OPTARG'), undefined);
-    } else if (value === undefined && letter !== undefined && shell.dialect.name === 'dash')
+    } else if (value === undefined && letter !== undefined && !bash && complaint === undefined)
       shell.variables.set('OPTARG', '');
     else if (value === undefined) shell.variables.unset('OPTARG');
     else shell.variables.set('OPTARG', value);
