@@ -7,6 +7,7 @@ import { ubuntuSettings } from '../images/ubuntu-etc.ts';
 import { addUbuntu, NOBLE } from '../images/ubuntu-flavour.ts';
 import type { Layer } from '../linux/fs/layer.ts';
 import { LayerBuilder } from '../linux/fs/layer-builder.ts';
+import { SUDOERS } from '../programs/processes/sudo/sudoers.ts';
 import { UNIT_DIRECTORY, UNIT_TEXTS, wantedBy } from '../programs/services/unit-texts.ts';
 import { GNU_FILES } from '../programs/table.ts';
 import { INSTALLED } from './host-files.ts';
@@ -93,18 +94,6 @@ const FILES: Readonly<Record<string, string>> = {
   '/etc/wgetrc': 'passive_ftp = on\n',
   '/var/log/README': 'The logs of systemd are in the journal: journalctl shows them.\n',
 };
-
-const SUDOERS = `Defaults\tenv_reset
-Defaults\tmail_badpass
-Defaults\tsecure_path="/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/snap/bin"
-Defaults\tuse_pty
-
-root\tALL=(ALL:ALL) ALL
-%admin\tALL=(ALL) ALL
-%sudo\tALL=(ALL:ALL) ALL
-
-@includedir /etc/sudoers.d
-`;
 
 /** The release of the kernel, as /boot names its files. */
 const KERNEL = '6.8.0-31-generic';

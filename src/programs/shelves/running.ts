@@ -3,7 +3,7 @@ import { nice, renice } from '../processes/nice.ts';
 import { nohup } from '../processes/nohup.ts';
 import { setsid } from '../processes/setsid.ts';
 import { su } from '../processes/su.ts';
-import { sudo } from '../processes/sudo.ts';
+import { sudo } from '../processes/sudo/sudo.ts';
 import { time } from '../processes/time.ts';
 import { timeout } from '../processes/timeout.ts';
 import { top } from '../processes/top/top.ts';

@@ -42,7 +42,16 @@ export function shadowed({ process }: Command, password: string): Promise<string
 
 /** A line that is not shown while it is typed; undefined at the end of the input or after ^C. */
 export async function readPassword(process: Process): Promise<string | undefined> {
-  const tty = process.descriptors.get(0)?.tty;
+  const { text } = await typePassword(process, 0);
+  return text;
+}
+
+/** The same from any descriptor; there is no text at the end of the input, or after ^C. */
+export async function typePassword(
+  process: Process,
+  descriptor: number,
+): Promise<{ readonly text?: string; readonly interrupted?: true }> {
+  const tty = process.descriptors.get(descriptor)?.tty;
   const before = tty && (await setTerminal(process, tty, { echo: false }));
   let interrupted = false;
   process.onSignal('SIGINT', () => {
@@ -51,15 +60,16 @@ export async function readPassword(process: Process): Promise<string | undefined
   const bytes: number[] = [];
   try {
     while (!interrupted) {
-      const [byte] = await process.read(0, 1);
-      if (byte === undefined && bytes.length === 0) return undefined;
-      if (byte === undefined || byte === 0x0a) return new TextDecoder().decode(Uint8Array.from(bytes));
+      const [byte] = await process.read(descriptor, 1);
+      if (byte === undefined && bytes.length === 0) return {};
+      if (byte === undefined || byte === 0x0a)
+        return { text: new TextDecoder().decode(Uint8Array.from(bytes)) };
       bytes.push(byte);
     }
-    return undefined;
+    return { interrupted: true };
   } catch (error) {
     if (!(error instanceof Interrupted)) throw error;
-    return undefined;
+    return { interrupted: true };
   } finally {
     if (tty && before) returnTerminal(process, tty, before);
   }

@@ -1,11 +1,11 @@
 import { expect, test } from 'vitest';
-import { World } from '../world.ts';
+import { World } from '../../world.ts';
 
 test('sudo runs a command as root, with an environment of its own', async () => {
   const world = new World();
+  world.fs.writeFile('/etc/sudoers', 'ann ALL=(ALL) NOPASSWD: ALL\n');
   const run = (argv: readonly string[], uid: number) =>
     world.run(argv, { uid, env: { TERM: 'xterm', SECRET: 'x' } });
-  // The group file of the test machine has ann in the group sudo.
   expect(await run(['sudo', 'id', '-un'], 1000)).toEqual({ stdout: 'root\n', stderr: '', status: 0 });
   expect((await run(['sudo', 'A=1', 'env'], 1000)).stdout).toBe(`TERM=xterm
 PATH=/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/snap/bin
@@ -41,7 +41,10 @@ test('sudo refuses', async () => {
     return `${stdout}${stderr}[${status}]`;
   };
   expect(await refusal(['sudo', 'nosuch'])).toBe('sudo: nosuch: command not found\n[1]');
-  expect(await refusal(['sudo', 'id'], 65534)).toBe('nobody is not in the sudoers file.\n[1]');
+  const unasked =
+    'sudo: a terminal is required to read the password; either use the -S option to read from standard input or configure an askpass helper\nsudo: a password is required\n[1]';
+  expect(await refusal(['sudo', 'id'], 65534)).toBe(unasked);
+  expect(await refusal(['sudo', '-n', 'id'], 1000)).toBe('sudo: a password is required\n[1]');
   expect(await refusal(['sudo', '-u', 'nosuch', 'id'])).toBe(
     'sudo: unknown user nosuch\nsudo: error initializing audit plugin sudoers_audit\n[1]',
   );
