@@ -1,16 +1,29 @@
+import type { Pair } from '../../keyspace/dict.ts';
 import type { HashValue } from '../../keyspace/hash-value.ts';
 import { MapReply, type Reply, ReplyError } from '../../resp/reply.ts';
 import type { Client } from '../engine/client.ts';
-import { replyInTurns } from '../engine/long-command.ts';
+import { inTurns, replyInTurns, type Steps } from '../engine/long-command.ts';
 import { integer, option, syntaxError, text } from '../handling/arguments.ts';
 import { randomIndexes } from '../handling/random-indexes.ts';
 import { readHash } from '../handling/typed-values.ts';
 
+/** Fields that are read in one step. */
+const STEP = 1024;
+
 /** HGETALL key */
 export function hgetall(client: Client, args: readonly string[]): Reply {
+  const hash = readHash(client, text(args, 1));
+  return hash ? inTurns(client, args, pairsOf(hash)) : new MapReply([]);
+}
+
+function* pairsOf({ fields }: HashValue): Steps<Reply> {
   const items: Reply[] = [];
-  for (const { key, value } of slots(client, args)) items.push(key, value);
-  return replyInTurns(client, args, new MapReply(items));
+  for (let i = 0; i < fields.size; i++) {
+    const { key, value } = fields.at(i) as Pair<string>; // i < size
+    items.push(key, value);
+    if (i % STEP === STEP - 1) yield;
+  }
+  return new MapReply(items);
 }
 
 /** HKEYS key */
