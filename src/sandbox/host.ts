@@ -42,6 +42,9 @@ const PREPARE_AFTER = 200;
 const ENGINE_STREAM = 2 ** 33;
 const NETWORK_STREAM = 2 ** 34;
 
+/** Files that a login may have open; those of services, containers among them, are more. */
+const LOGIN_FILES = { soft: 1024, hard: 1_048_576 };
+
 /** Who may read the disk besides root. */
 const DISK_GROUP = 6;
 
@@ -233,6 +236,7 @@ export class Host {
       [2, stderr],
     ]);
     const process = this.machine.spawn({ ...options, cwd: '/root', descriptors });
+    process.limits = new Map([...process.limits, ['nofile', LOGIN_FILES]]);
     this.#init.adopt(process);
     return process;
   }

@@ -54,6 +54,13 @@ describe('the host', () => {
     );
   });
 
+  test('lets a login open fewer files than a container', async () => {
+    const { stdout } = await new SandboxWorld().run(
+      'ulimit -n; ulimit -Hn; docker run --rm alpine sh -c "ulimit -n" 2>/dev/null',
+    );
+    expect(stdout).toBe('1024\n1048576\n1048576\n');
+  });
+
   test('has the bridge of the engine', async () => {
     const { stdout } = await new SandboxWorld().run('ip -4 -o addr show | cut -d" " -f2,7');
     expect(stdout).toBe('lo 127.0.0.1/8\neth0 10.0.0.10/24\ndocker0 172.17.0.1/16\n');
