@@ -31,7 +31,7 @@ export const stty: Tool = {
       return command.fail(`${name}: Inappropriate ioctl for device`);
     }
     if (words.length === 0 || words[0] === '-a' || words[0] === '--all') {
-      await command.out.text(settings(tty, words.length > 0));
+      await command.out.text(settings(tty, words.length > 0, command.gnu));
       return 0;
     }
     if (words[0] === '-g') {
@@ -42,10 +42,17 @@ export const stty: Tool = {
       const word = words[i] as string; // i < length
       if (word === 'size') await command.out.line(`${tty.size.rows} ${tty.size.columns}`);
       else if (word === 'rows' || word === 'cols' || word === 'columns') {
-        const count = Number(words[++i]);
+        const text = words[++i];
+        if (text === undefined) {
+          return command.gnu
+            ? command.misuse(`missing argument to ${command.cite(word)}`)
+            : command.fail(`${word} requires an argument`);
+        }
+        if (!/^\d+$/.test(text))
+          return command.fail(command.say(`invalid integer argument: '${text}'`, `invalid number '${text}'`));
+        const count = Number(text);
         tty.resize({ ...tty.size, ...(word === 'rows' ? { rows: count } : { columns: count }) });
-      } else if (!(await set(command, tty, word)))
-        return command.misuse(`invalid argument ${command.cite(word)}`);
+      } else if (!(await set(command, tty, word))) return unknown(command, word);
     }
     return 0;
   },
@@ -56,7 +63,7 @@ async function set(command: Command, tty: Tty, word: string): Promise<boolean> {
   const off = word.startsWith('-');
   const flag = FLAGS.get(off ? word.slice(1) : word);
   if (flag) tty.termios = { ...tty.termios, [flag]: !off };
-  else if (word === 'raw') tty.termios = { ...RAW, echo: tty.termios.echo };
+  else if (word === 'raw') tty.termios = { ...RAW, echo: tty.termios.echo, extended: tty.termios.extended };
   else if (word === '-raw' || word === 'cooked' || word === 'sane') tty.termios = { ...COOKED };
   else if (word === 'cbreak') tty.termios = { ...tty.termios, canonical: false };
   else if (word === '-cbreak') tty.termios = { ...tty.termios, canonical: true };
@@ -64,6 +71,12 @@ async function set(command: Command, tty: Tty, word: string): Promise<boolean> {
   else if (/^[01]{7}$/.test(word)) tty.termios = restore(word);
   else return IGNORED.test(word) || word === 'min' || word === 'time' || /^\d+$/.test(word);
   return true;
+}
+
+/** busybox takes a word that it does not know for a speed. */
+function unknown(command: Command, word: string): Promise<number> {
+  if (command.gnu) return command.misuse(`invalid argument ${command.cite(word)}`);
+  return command.fail(`invalid ${word.startsWith('-') ? 'argument' : 'number'} '${word}'`);
 }
 
 /** The settings as one word that stty takes back: here a digit for each flag. */
@@ -79,19 +92,22 @@ function restore(word: string): Termios {
   return { ...COOKED, ...Object.fromEntries(entries) };
 }
 
-function settings({ termios, size }: Tty, all: boolean): string {
+function settings({ termios, size }: Tty, all: boolean, gnu: boolean): string {
+  // busybox leaves the last column free.
+  const width = (size.columns || 80) - (gnu ? 0 : 1);
   const flag = (name: string, on: boolean): string => (on ? name : `-${name}`);
   const lines = (...items: readonly (readonly string[])[]): string =>
     items
       .filter((each) => each.length > 0)
-      .map((each) => `${filled(each, size.columns || 80)}\n`)
+      .map((each) => `${filled(each, width)}\n`)
       .join('');
   if (!all) {
     const off = (name: string, on: boolean): readonly string[] => (on ? [] : [`-${name}`]);
     return lines(
       ['speed 38400 baud;', 'line = 0;'],
-      termios.canonical ? [] : ['min = 1; time = 0;'],
-      ['-brkint', ...off('icrnl', termios.mapReturn), ...off('ixon', termios.flowControl), '-imaxbel'],
+      // GNU's tells of characters that are not the usual ones.
+      gnu ? (termios.canonical ? [] : TIMES) : characters(gnu),
+      ['-brkint', ...off('icrnl', termios.mapReturn), '-imaxbel'],
       off('opost', termios.mapNewline),
       [
         ...off('isig', termios.signals),
@@ -103,7 +119,7 @@ function settings({ termios, size }: Tty, all: boolean): string {
   }
   return lines(
     ['speed 38400 baud;', `rows ${size.rows};`, `columns ${size.columns};`, 'line = 0;'],
-    [...CHARACTERS, 'min = 1; time = 0;'],
+    characters(gnu),
     '-parenb -parodd -cmspar cs8 -hupcl -cstopb cread -clocal -crtscts'.split(' '),
     [
       ...'-ignbrk -brkint -ignpar -parmrk -inpck -istrip -inlcr -igncr'.split(' '),
@@ -130,8 +146,14 @@ function settings({ termios, size }: Tty, all: boolean): string {
 const CHARACTERS = [
   ...['intr = ^C;', 'quit = ^\\;', 'erase = ^?;', 'kill = ^U;', 'eof = ^D;', 'eol = <undef>;'],
   ...['eol2 = <undef>;', 'swtch = <undef>;', 'start = ^Q;', 'stop = ^S;', 'susp = ^Z;', 'rprnt = ^R;'],
-  ...['werase = ^W;', 'lnext = ^V;', 'discard = ^O;'],
+  ...['werase = ^W;', 'lnext = ^V;'],
 ];
+
+const TIMES = ['min = 1;', 'time = 0;'];
+
+function characters(gnu: boolean): readonly string[] {
+  return [...CHARACTERS, gnu ? 'discard = ^O;' : 'flush = ^O;', ...TIMES];
+}
 
 /** Items side by side, in rows that are not wider than the terminal. */
 function filled(items: readonly string[], width: number): string {

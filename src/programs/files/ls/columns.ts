@@ -80,14 +80,13 @@ function gap(from: number, to: number, tab: number): string {
   return text;
 }
 
-/** Names in columns of one width (busybox ls). */
+/** Names in columns of one width, which a cell may exceed (busybox ls). */
 export function busyboxColumns(
   cells: readonly Cell[],
   lineWidth: number,
   byRows: boolean,
-  spare = 0,
+  width: number,
 ): string {
-  const width = cells.reduce((most, cell) => Math.max(most, cell.width), 0) + 2 - spare;
   const columns = Math.max(1, Math.floor(lineWidth / width));
   const rows = Math.ceil(cells.length / columns);
   let text = '';

@@ -264,9 +264,10 @@ class Listing {
     } else if (gnu) {
       await out.text(gnuColumns(cells, style, !style.color));
     } else {
-      // It reckons five columns for the blocks, and prints seven.
-      const spare = style.blocks ? 2 : 0;
-      await out.text(busyboxColumns(cells, style.width, style.format === 'rows', spare));
+      // It reckons five columns for the blocks, where it prints seven, and none for the marks behind names.
+      const names = entries.reduce((most, entry) => Math.max(most, this.#drawer.width(entry)), 0);
+      const width = names + 2 + (style.inode ? 8 : 0) + (style.blocks ? 5 : 0) + (style.context ? 33 : 0);
+      await out.text(busyboxColumns(cells, style.width, style.format === 'rows', width));
     }
   }
 }

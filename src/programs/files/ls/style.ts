@@ -274,6 +274,11 @@ async function readWidth(command: Command, options: Options): Promise<number> {
     return Number(given) === 0 ? Number.POSITIVE_INFINITY : Number(given);
   }
   if (given !== undefined && !/^\d+$/.test(given)) return command.fail(`invalid number '${given}'`);
+  // busybox asks the terminal that it reads from, and leaves the last column free.
+  if (given === undefined && !command.gnu) {
+    const width = process.descriptors.get(0)?.tty?.size.columns || Number(process.env.get('COLUMNS'));
+    return (width > 0 && width < 30_000 ? width : 80) - 1;
+  }
   const terminal = process.descriptors.get(1)?.tty;
   const columns = Number(given ?? process.env.get('COLUMNS') ?? terminal?.size.columns ?? 80);
   return columns > 0 ? columns : 80;
