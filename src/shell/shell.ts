@@ -197,7 +197,9 @@ export class Shell {
   commandName = '';
   previousCommand = '';
   /** `$?` as it was when the trap that now runs began; a plain `exit` in it uses that. */
-  trapStatus: { readonly status: number; readonly functionDepth: number } | undefined;
+  trapStatus:
+    | { readonly status: number; readonly functionDepth: number; readonly signal: boolean }
+    | undefined;
   /** How many prompts an interactive shell has shown. */
   promptCount = 0;
   /** How many commands an interactive shell has read; `\\#` in prompts. */

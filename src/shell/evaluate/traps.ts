@@ -26,7 +26,11 @@ export async function runTrapCommand(
     await tellSyntaxProblem(shell, source, problem, kind);
     return 2;
   }
-  shell.trapStatus = { status, functionDepth: shell.functionDepth };
+  shell.trapStatus = {
+    status,
+    functionDepth: shell.functionDepth,
+    signal: kind === 'trap' || kind === 'exit trap',
+  };
   shell.trapDepth++;
   // What ends the shell stands on no other level.
   const deeper = kind === 'exit trap' ? 0 : 1;

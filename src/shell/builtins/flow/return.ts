@@ -25,8 +25,9 @@ export const returnBuiltin: Builtin = {
     if (bash && shell.functionDepth === 0 && shell.sourceDepth === 0) {
       throw new BuiltinError("can only `return' from a function or sourced script", 2);
     }
-    // Without a number bash gives what was there before the trap, from functions of it too (get_exitstat).
-    const isTraps = bash || shell.trapStatus?.functionDepth === shell.functionDepth;
+    // Without a number bash gives what was there before a signal's trap, from functions of it too (get_exitstat).
+    const isTraps =
+      (bash && shell.trapStatus?.signal) || shell.trapStatus?.functionDepth === shell.functionDepth;
     const trapped = isTraps ? shell.trapStatus?.status : undefined;
     // Only what a process ends with is a byte to dash.
     const mask = shell.dialect.name === 'dash' ? LARGEST : 0xff;
