@@ -48,6 +48,8 @@ export function runInteractive(shell: Shell, invocation: Invocation, options: Sh
         shell.extraLetters = 'c';
         return await runText(shell, new Source(invocation.command, 1, 'environment'), 'command', false);
       }
+      shell.extraLetters = 's';
+      if (shell.dialect.name === 'ash' && !shell.variables.isSet('HISTFILE')) setHistoryFile(shell);
       return await new Conversation(shell, options).run();
     } finally {
       control.giveBack();

@@ -41,12 +41,12 @@ export function optionOfLetter(letter: string): string | undefined {
 /** `$-` lists the letters of options that are on, in this order. */
 const LETTER_ORDER = 'abefhikmnprtuvxBCEHPTcs';
 
-/** busybox lists them from its last option to its first. */
-const ASH_LETTER_ORDER = 'EubaCvxcsnmiIfe';
+/** The Almquist shells list them from the last option to the first. */
+const ALMQUIST_LETTER_ORDER = 'EubaCvxcsnmiIfe';
 
-export function optionLetters(options: ReadonlySet<string>, extra: string, ash = false): string {
+export function optionLetters(options: ReadonlySet<string>, extra: string, almquist = false): string {
   let letters = '';
-  for (const letter of ash ? ASH_LETTER_ORDER : LETTER_ORDER) {
+  for (const letter of almquist ? ALMQUIST_LETTER_ORDER : LETTER_ORDER) {
     const name = optionOfLetter(letter);
     if ((name && options.has(name)) || extra.includes(letter)) letters += letter;
   }

@@ -356,7 +356,7 @@ export class Shell {
   }
 
   get letters(): string {
-    return optionLetters(this.options, this.extraLetters, this.dialect.name === 'ash');
+    return optionLetters(this.options, this.extraLetters, this.dialect.name !== 'bash');
   }
 
   /** What a variable's assignment has to cause. */

@@ -47,3 +47,16 @@ stty: cols requires an argument
 `,
   );
 });
+
+test("ash at a terminal: its letters, its history's file, its list of builtins", async () => {
+  const keys = 'echo $- $HISTFILE\rhelp | tail -n 2\rexit\r';
+  const { screen } = await new World().runOnTerminal(['sh', '-c', 'PATH=/applets exec /applets/ash -i'], {
+    keys,
+  });
+  const lines = screen.split('\r\n').map((line) => line.replace(/\x1b\[\w+/g, ''));
+  expect(lines.filter((line) => /^(smi |\t)/.test(line))).toEqual([
+    'smi /root/.ash_history',
+    '\tlocal printf pwd read readonly return set shift source test times',
+    '\ttrap true type ulimit umask unalias unset wait',
+  ]);
+});

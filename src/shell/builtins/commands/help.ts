@@ -12,7 +12,7 @@ export const help: Builtin = {
   async run(shell, args) {
     if (shell.dialect.name !== 'bash') {
       const names = [...shell.builtins.keys()].filter((name) => builtinOf(shell, name)).sort();
-      await shell.print(`Built-in commands:\n------------------\n\t${names.join(' ')}\n`);
+      await shell.print(`Built-in commands:\n------------------\n${inLines(names)}`);
       return 0;
     }
     const { letters, operands } = readOptions(shell, args, 'dms', 'help [-dms] [pattern ...]');
@@ -40,6 +40,20 @@ export const help: Builtin = {
     return 1;
   },
 };
+
+/** Lines that end with the word that goes beyond 60 characters (ash.c: helpcmd). */
+function inLines(names: readonly string[]): string {
+  let text = '';
+  let column = 0;
+  for (const name of names) {
+    text += `${column === 0 ? '\t' : ' '}${name}`;
+    column += name.length + 1;
+    if (column <= 60) continue;
+    text += '\n';
+    column = 0;
+  }
+  return `${text}\n`;
+}
 
 /** `cd --help`: bash's builtins tell how they are called, and fail. */
 export async function builtinHelp(shell: Shell, name: string): Promise<number> {
