@@ -18,7 +18,7 @@ const HOST_AT = 68;
 const NAME_AT = 108;
 
 /** Where the lock file of a file lies: `.name.swp` beside it. */
-export function lockOf(name: string): string {
+function lockOf(name: string): string {
   const slash = name.lastIndexOf('/') + 1;
   return `${name.slice(0, slash)}.${name.slice(slash)}.swp`;
 }
