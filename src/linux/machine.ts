@@ -39,8 +39,8 @@ export interface MachineOptions extends Partial<Namespaces> {
   readonly group?: ControlGroup;
 }
 
-/** Processes of all machines together; a usual kernel of that size would have room for more, a page would not. */
-const MOST_PROCESSES = 1024;
+/** Processes of all machines together, enough for a thousand containers with their shims; a usual kernel would have room for more, a page would not. */
+const MOST_PROCESSES = 2560;
 
 /**
  * The namespaces and the control group of processes: the host is one machine, each container is one, and so is what is put
