@@ -209,9 +209,11 @@ test('two hundred pasted lines all arrive', async () => {
 });
 
 test('what is typed while a command runs is read afterwards', async () => {
-  await enter('sleep 4; echo first');
+  await enter('echo begun; sleep 4; echo first');
+  // Before that the line editor has the terminal, which does not echo.
+  await untilEnd(page, '\nbegun');
   await enter('echo second');
-  await untilEnd(page, '$ sleep 4; echo first\necho second\nfirst\n$ echo second\nsecond\n$');
+  await untilEnd(page, '\nbegun\necho second\nfirst\n$ echo second\nsecond\n$');
 });
 
 test('a line longer than the screen is edited in its middle', async () => {
