@@ -43,12 +43,6 @@ ENCRYPT_METHOD\t\tSHA512
 const FILES: Readonly<Record<string, string>> = {
   '/etc/adduser.conf':
     '# /etc/adduser.conf: what adduser does unless it is told\n#DSHELL=/bin/bash\n#DHOME=/home\n',
-  '/etc/apt/apt.conf.d/docker-clean':
-    'DPkg::Post-Invoke { "rm -f /var/cache/apt/archives/*.deb /var/cache/apt/archives/partial/*.deb /var/cache/apt/*.bin || true"; };\n' +
-    'APT::Update::Post-Invoke { "rm -f /var/cache/apt/archives/*.deb /var/cache/apt/archives/partial/*.deb /var/cache/apt/*.bin || true"; };\n' +
-    'Dir::Cache::pkgcache "";\nDir::Cache::srcpkgcache "";\n',
-  '/etc/apt/apt.conf.d/docker-gzip-indexes': 'Acquire::GzipIndexes "true";\n',
-  '/etc/apt/apt.conf.d/docker-no-languages': 'Acquire::Languages "none";\n',
   '/etc/debconf.conf':
     'Config: configdb\nTemplates: templatedb\n\nName: config\nDriver: File\nMode: 644\nReject-Type: password\nFilename: /var/cache/debconf/config.dat\n',
   '/etc/default/useradd': 'SHELL=/bin/sh\n',
@@ -76,7 +70,18 @@ const FILES: Readonly<Record<string, string>> = {
   '/etc/subuid': '',
 };
 
+/** What keeps images small, and no server has. */
+const IMAGE_FILES: Readonly<Record<string, string>> = {
+  '/etc/apt/apt.conf.d/docker-clean':
+    'DPkg::Post-Invoke { "rm -f /var/cache/apt/archives/*.deb /var/cache/apt/archives/partial/*.deb /var/cache/apt/*.bin || true"; };\n' +
+    'APT::Update::Post-Invoke { "rm -f /var/cache/apt/archives/*.deb /var/cache/apt/archives/partial/*.deb /var/cache/apt/*.bin || true"; };\n' +
+    'Dir::Cache::pkgcache "";\nDir::Cache::srcpkgcache "";\n',
+  '/etc/apt/apt.conf.d/docker-gzip-indexes': 'Acquire::GzipIndexes "true";\n',
+  '/etc/apt/apt.conf.d/docker-no-languages': 'Acquire::Languages "none";\n',
+};
+
 const DIRECTORIES: readonly string[] = [
+  '/etc/apt/apt.conf.d',
   '/etc/alternatives',
   '/etc/apt/auth.conf.d',
   '/etc/apt/keyrings',
@@ -103,8 +108,13 @@ const DIRECTORIES: readonly string[] = [
   '/var/lib/pam',
 ];
 
-/** What the images of Debian and Ubuntu have in /etc beyond what a machine cannot do without. @param further files that differ from Debian to Debian */
+/** What Debian and Ubuntu have in /etc beyond what a machine cannot do without. @param further files that differ from Debian to Debian */
 export function addDebianSettings(files: LayerBuilder, further: Readonly<Record<string, string>>): void {
   for (const directory of DIRECTORIES) files.addDirectory(directory);
   for (const [path, content] of Object.entries({ ...FILES, ...further })) files.addFile(path, content);
+}
+
+/** The same for an image. */
+export function addImageSettings(files: LayerBuilder, further: Readonly<Record<string, string>>): void {
+  addDebianSettings(files, { ...IMAGE_FILES, ...further });
 }

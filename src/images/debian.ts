@@ -1,5 +1,5 @@
 import type { ImageDefinition, ImageRelease, ImageStep } from '../docker/registry/image-definition.ts';
-import { addDebianSettings } from './debian-etc.ts';
+import { addImageSettings } from './debian-etc.ts';
 import { addDebian } from './debian-files.ts';
 import { profile } from './debian-system-start-files.ts';
 import { addDebianTree } from './debian-tree.ts';
@@ -32,7 +32,7 @@ export function debianBase({ version, name, created, size, compressedSize }: Ver
         (files) => {
           addDebian(files, flavour);
           addDebianTree(files);
-          addDebianSettings(files, debianSources(name));
+          addImageSettings(files, debianSources(name));
         },
         { size, compressedSize },
       ),

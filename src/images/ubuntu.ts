@@ -1,6 +1,6 @@
 import type { ImageDefinition, ImageRelease } from '../docker/registry/image-definition.ts';
 import type { LayerBuilder } from '../linux/fs/layer-builder.ts';
-import { addDebianSettings } from './debian-etc.ts';
+import { addImageSettings } from './debian-etc.ts';
 import { DEBIAN_GROUP, DEBIAN_PASSWD, shadowOf } from './debian-files.ts';
 import { UBUNTU_BASHRC } from './debian-start-files.ts';
 import { addDebianTree } from './debian-tree.ts';
@@ -42,7 +42,7 @@ function addImage(files: LayerBuilder, version: UbuntuVersion): void {
   addUbuntu(files, version);
   if (version === NOBLE) addUser(files);
   addDebianTree(files);
-  addDebianSettings(files, ubuntuSettings(version));
+  addImageSettings(files, ubuntuSettings(version));
   files.addFile('/root/.bashrc', UBUNTU_BASHRC);
 }
 

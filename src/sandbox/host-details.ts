@@ -7,11 +7,12 @@ import { ubuntuSettings } from '../images/ubuntu-etc.ts';
 import { addUbuntu, NOBLE } from '../images/ubuntu-flavour.ts';
 import type { Layer } from '../linux/fs/layer.ts';
 import { LayerBuilder } from '../linux/fs/layer-builder.ts';
+import { DEBIAN_NANORC } from '../programs/nano/settings.ts';
 import { SUDOERS } from '../programs/processes/sudo/sudoers.ts';
 import { UNIT_DIRECTORY, UNIT_TEXTS, wantedBy } from '../programs/services/unit-texts.ts';
 import { GNU_FILES } from '../programs/table.ts';
+import { ETC_SERVICES } from './etc-services.ts';
 import { INSTALLED } from './host-files.ts';
-import { HOST_SERVICES } from './host-services.ts';
 
 /** What the host has beyond the essential programs; the id of a program is its name. */
 const PROGRAMS: Readonly<Record<string, string>> = {
@@ -73,7 +74,7 @@ const FILES: Readonly<Record<string, string>> = {
   '/etc/locale.gen': '# C.UTF-8 is always there\n',
   '/etc/logrotate.conf': 'weekly\nsu root adm\nrotate 4\ncreate\ninclude /etc/logrotate.d\n',
   '/etc/modules': '# modules to load at boot, one on a line\n',
-  '/etc/nanorc': 'set historylog\nset locking\nset stateflags\n',
+  '/etc/nanorc': DEBIAN_NANORC,
   '/etc/netplan/50-cloud-init.yaml':
     'network:\n    version: 2\n    ethernets:\n        eth0:\n            dhcp4: true\n',
   '/etc/networks': 'link-local 169.254.0.0\n',
@@ -83,7 +84,7 @@ const FILES: Readonly<Record<string, string>> = {
     'module(load="imuxsock")\nmodule(load="imklog" permitnonkernelfacility="on")\n$FileOwner syslog\n$FileGroup adm\n$FileCreateMode 0640\n$WorkDirectory /var/spool/rsyslog\n$IncludeConfig /etc/rsyslog.d/*.conf\n',
   '/etc/rsyslog.d/50-default.conf':
     'auth,authpriv.*\t\t\t/var/log/auth.log\n*.*;auth,authpriv.none\t\t-/var/log/syslog\nkern.*\t\t\t\t-/var/log/kern.log\n',
-  '/etc/services': HOST_SERVICES,
+  '/etc/services': ETC_SERVICES,
   '/etc/ssh/ssh_config':
     'Include /etc/ssh/ssh_config.d/*.conf\n\nHost *\n    SendEnv LANG LC_*\n    HashKnownHosts yes\n',
   '/etc/ssh/sshd_config':

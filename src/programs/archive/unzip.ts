@@ -8,6 +8,7 @@ import { type Options, optionsOf, parseOptions, UsageError } from '../command/op
 import { matchesGlob } from '../matches-glob.ts';
 import { LIST_HEAD, showList, showWholeList, VERBOSE_HEAD } from './zip/list-members.ts';
 import { BadArchive, contentOf, type Member, membersOf } from './zip/members.ts';
+import { innerPath, makeParent, writeMember } from './zip/write-member.ts';
 
 export const unzip: Tool = {
   name: 'unzip',
@@ -119,9 +120,7 @@ async function extractAll(
         if (options.has('p')) await out.bytes(binary(content));
         continue;
       }
-      // Nothing leads out of the directory.
-      const safe = member.name.replace(/^\/+/, '').replace(/(^|\/)\.\.(?=\/)/g, '$1.');
-      const inner = options.has('j') ? safe.slice(safe.lastIndexOf('/') + 1) : safe;
+      const inner = innerPath(member, options.has('j'));
       if (inner === '') continue;
       const path = base === undefined ? inner : `${base}/${inner}`;
       if (isDirectory) {
@@ -142,10 +141,8 @@ async function extractAll(
       }
       const content = await contentOf(process, bytes, member);
       if (!options.has('q')) await out.line(`  inflating: ${inner}`);
-      fs.mkdir(path.slice(0, Math.max(0, path.lastIndexOf('/'))) || '.', { recursive: true });
-      fs.writeFile(path, content);
-      if (member.mode !== 0) fs.chmod(path, member.mode & 0o777);
-      fs.utimes(path, member.modified, member.modified);
+      makeParent(fs, path);
+      writeMember(fs, path, content, member);
     } catch (error) {
       if (error instanceof BadArchive || error instanceof InflateError) await command.warn(error.message);
       else if (error instanceof SystemError)

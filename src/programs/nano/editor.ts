@@ -70,16 +70,12 @@ export class Editor {
     this.terminal = new RawTerminal(process);
     this.screen = new Screen(this.terminal, options.look);
     this.several = names.length > 1;
-    const { key, say } = {
-      key: (prompt: Prompt): Promise<string> => this.key(() => this.draw(prompt)),
-      say: (message: string): void => this.say(message),
-    };
-    const first = (): string => this.clipboard.replace(/\n[\s\S]*$/, '');
+    const pasted = (): string => this.clipboard.replace(/\n[\s\S]*$/, '');
     this.asker = {
-      key,
-      say,
+      key: (prompt) => this.key(() => this.draw(prompt)),
+      say: (message) => this.say(message),
       get pasted() {
-        return first();
+        return pasted();
       },
     };
   }

@@ -1,7 +1,7 @@
 import type { FileSystem } from '../../linux/fs/file-system.ts';
 
-/** What Debian's package has set in /etc/nanorc, for machines on which it lies nowhere. */
-const DEBIAN = 'set historylog\nset locking\nset stateflags\n';
+/** What Debian's package sets in /etc/nanorc; the machine may lack the file. */
+export const DEBIAN_NANORC = 'set historylog\nset locking\nset stateflags\n';
 
 /** The words after `set` that are in force, each with its argument or an empty text, of /etc/nanorc and ~/.nanorc. */
 export function readSettings(fs: FileSystem, home: string | undefined): ReadonlyMap<string, string> {
@@ -9,7 +9,7 @@ export function readSettings(fs: FileSystem, home: string | undefined): Readonly
   const system = fs.exists('/etc/nanorc')
     ? textOf(fs, '/etc/nanorc')
     : fs.exists('/etc/debian_version')
-      ? DEBIAN
+      ? DEBIAN_NANORC
       : '';
   const own = [`${home}/.nanorc`, `${home}/.config/nano/nanorc`].find((path) => home && fs.exists(path));
   for (const line of `${system}\n${own === undefined ? '' : textOf(fs, own)}`.split('\n')) {

@@ -1,7 +1,7 @@
 import { SystemError } from '../../linux/errno.ts';
 import { groups, users } from '../accounts.ts';
 import type { Command, Tool } from '../command/command.ts';
-import { loginEnvironment, sessionEnvironment } from '../users/login-environment.ts';
+import { loginPath, sessionEnvironment } from '../users/login-environment.ts';
 
 export const su: Tool = {
   name: 'su',
@@ -56,7 +56,7 @@ export const su: Tool = {
         env.set('USER', user.name);
         env.set('LOGNAME', user.name);
       }
-      if (login) for (const [key, value] of loginEnvironment(process.fs, user.uid === 0)) env.set(key, value);
+      if (login) env.set('PATH', loginPath(process.fs, user.uid === 0, command.gnu));
     }
     if (command.gnu) {
       for (const [key, value] of sessionEnvironment(process.fs)) env.set(key, value);

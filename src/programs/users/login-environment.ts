@@ -1,19 +1,18 @@
 import type { FileSystem } from '../../linux/fs/file-system.ts';
 
+const ROOT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
+const USER_PATH = '/usr/local/bin:/usr/bin:/bin';
+
 /** Files that pam_env reads in Debian at the beginning of a session. */
 const FILES = ['/etc/environment', '/etc/default/locale'];
 const decoder = new TextDecoder();
 
-/** What a login takes from files of the machine: PATH by who it is (login.defs), then what pam_env finds. */
-export function loginEnvironment(fs: FileSystem, isRoot: boolean): ReadonlyMap<string, string> {
-  const path = new RegExp(`^${isRoot ? 'ENV_SUPATH' : 'ENV_PATH'}\\s+PATH=(.*)`, 'm').exec(
-    read(fs, '/etc/login.defs'),
-  );
-  return new Map([['PATH', path?.[1] ?? (isRoot ? ROOT_PATH : USER_PATH)], ...sessionEnvironment(fs)]);
+/** PATH of who logs in. @param definitions whether login.defs is asked; busybox does not know it */
+export function loginPath(fs: FileSystem, isRoot: boolean, definitions: boolean): string {
+  const line = isRoot ? /^ENV_SUPATH\s+PATH=(.*)/m : /^ENV_PATH\s+PATH=(.*)/m;
+  const found = definitions ? line.exec(read(fs, '/etc/login.defs'))?.[1] : undefined;
+  return found ?? (isRoot ? ROOT_PATH : USER_PATH);
 }
-
-const ROOT_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin';
-const USER_PATH = '/usr/local/bin:/usr/bin:/bin';
 
 /** What pam_env finds: `NAME=value` on lines of their own, the value in quotes or not. */
 export function sessionEnvironment(fs: FileSystem): ReadonlyMap<string, string> {

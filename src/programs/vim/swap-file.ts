@@ -3,26 +3,20 @@ import type { Process } from '../../linux/process/process.ts';
 import { timeZone } from '../../linux/time-zone.ts';
 import { userName } from '../accounts.ts';
 import { strftime } from '../strftime.ts';
+import { markSwapBlock, readSwapBlock, swapPath, writeSwapBlock } from '../swap-block.ts';
 import { releaseOf } from './release.ts';
 import type { Vim } from './vim.ts';
 
-/** Bytes of a swap file, and where in its first block the process, the user, the host and the file stand, and whether there are changes. */
+/** Bytes of a swap file. */
 const SIZE = 4096;
-const PID_AT = 24;
-const USER_AT = 28;
-const HOST_AT = 68;
-const NAME_AT = 108;
-const CHANGED_AT = 1007;
-const CHANGED = 0x55;
+const PAGE_SIZE_AT = 13;
 
 /** What is done about a file that somebody edits. */
 export type Decision = 'edit' | 'readonly' | 'leave';
 
-/** `.name.swp` beside a file; the next ones end with o, n, m, … */
+/** The names that a file's swap file may have, in their order. */
 function swapsOf(name: string): readonly string[] {
-  const slash = name.lastIndexOf('/') + 1;
-  const stem = `${name.slice(0, slash)}.${name.slice(slash)}.sw`;
-  return [...'ponmlkjihgfedcba'].map((letter) => stem + letter);
+  return [...'ponmlkjihgfedcba'].map((letter) => swapPath(name, letter));
 }
 
 /** A file as its swap file names it: with `~user` for its owner's home. */
@@ -38,14 +32,15 @@ export function startSwap(process: Process, name: string): string | undefined {
   if (path === undefined) return undefined;
   const user = userName(process.fs, process.credentials.uid) ?? '';
   const bytes = new Uint8Array(SIZE);
-  const put = (at: number, text: string, most: number): void =>
-    bytes.set(new TextEncoder().encode(text).subarray(0, most), at);
-  put(0, `b0VIM ${/[\d.]+$/.exec(releaseOf(process).title)?.[0] ?? ''}`, 12);
-  bytes[13] = SIZE >>> 8;
-  for (let i = 0; i < 4; i++) bytes[PID_AT + i] = (process.pid >>> (8 * i)) & 0xff;
-  put(USER_AT, user, 39);
-  put(HOST_AT, process.machine.hostname, 39);
-  put(NAME_AT, nameIn(process, name, user), CHANGED_AT - NAME_AT - 8);
+  writeSwapBlock(bytes, {
+    program: `VIM ${/[\d.]+$/.exec(releaseOf(process).title)?.[0] ?? ''}`,
+    pid: process.pid,
+    user,
+    host: process.machine.hostname,
+    name: nameIn(process, name, user),
+    changed: false,
+  });
+  bytes[PAGE_SIZE_AT] = SIZE >>> 8;
   try {
     const mode = process.fs.exists(name) ? process.fs.stat(name).mode & 0o777 : 0;
     process.fs.writeFile(path, bytes, mode | 0o600);
@@ -60,8 +55,8 @@ export function startSwap(process: Process, name: string): string | undefined {
 export function markSwap({ fs }: Process, path: string, changed: boolean): void {
   try {
     const bytes = fs.readFile(path).slice();
-    if ((bytes[CHANGED_AT] === CHANGED) === changed) return;
-    bytes[CHANGED_AT] = changed ? CHANGED : 0;
+    if (readSwapBlock(bytes).changed === changed) return;
+    markSwapBlock(bytes, changed);
     fs.writeFile(path, bytes);
   } catch (error) {
     if (!(error instanceof SystemError)) throw error;
@@ -82,10 +77,7 @@ export async function attention(vim: Vim, name: string): Promise<Decision> {
   const { fs } = process;
   const [path = ''] = swapsOf(name);
   if (!fs.exists(path)) return 'edit';
-  const bytes = fs.readFile(path, SIZE);
-  const text = (from: number, size: number): string =>
-    new TextDecoder().decode(bytes.subarray(from, from + size)).replace(/\0[\s\S]*$/, '');
-  const pid = bytes.slice(PID_AT, PID_AT + 4).reduceRight((sum, byte) => sum * 256 + byte, 0);
+  const { pid, user, host, name: file, changed } = readSwapBlock(fs.readFile(path, SIZE));
   const runs = process.machine.pids.get(pid) !== undefined;
   const zone = timeZone(process.env.get('TZ'), true);
   const dated = (time: number): string => strftime('%a %b %d %H:%M:%S %Y', time, zone);
@@ -95,9 +87,9 @@ export async function attention(vim: Vim, name: string): Promise<Decision> {
     { text: 'E325: ATTENTION', look: '\x1b[97;41m' },
     { text: `Found a swap file by the name "${path}"` },
     { text: `          owned by: ${userName(fs, uid) ?? uid}   dated: ${dated(modified)}` },
-    { text: `         file name: ${text(NAME_AT, CHANGED_AT - NAME_AT - 8)}` },
-    { text: `          modified: ${bytes[CHANGED_AT] === CHANGED ? 'YES' : 'no'}` },
-    { text: `         user name: ${text(USER_AT, 40)}   host name: ${text(HOST_AT, 40)}` },
+    { text: `         file name: ${file}` },
+    { text: `          modified: ${changed ? 'YES' : 'no'}` },
+    { text: `         user name: ${user}   host name: ${host}` },
     { text: `        process ID: ${pid}${runs ? ' (STILL RUNNING)' : ''}` },
     { text: `While opening file "${name}"` },
     ...(own === undefined ? [] : [{ text: `             dated: ${dated(own)}` }]),

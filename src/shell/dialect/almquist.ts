@@ -20,36 +20,12 @@ export const DASH: Dialect = {
   abortStatus: 2,
   unsetStatus: () => 2,
   environmentOrder: almquistOrder,
-  withoutBuiltins: new Set([
-    ...[
-      'source',
-      'let',
-      'declare',
-      'typeset',
-      'shopt',
-      'pushd',
-      'popd',
-      'dirs',
-      'history',
-      'disown',
-      'help',
-      'fc',
-    ],
-    ...[
-      'logout',
-      'builtin',
-      'caller',
-      'mapfile',
-      'readarray',
-      'enable',
-      'bind',
-      'compgen',
-      'complete',
-      'compopt',
-      'suspend',
-      '[[',
-    ],
-  ]),
+  withoutBuiltins: new Set(
+    (
+      'source let declare typeset shopt pushd popd dirs history disown help fc logout builtin caller mapfile readarray enable ' +
+      'bind compgen complete compopt suspend [['
+    ).split(' '),
+  ),
   primaryPrompt: (root) => (root ? '# ' : '$ '),
   historyFile: '.sh_history',
   prefix: ({ shell, line, builtin, sourced }) => {

@@ -40,3 +40,13 @@ test('su -: who has no home stays where they are, or is sent to the root', async
     status: 0,
   });
 });
+
+test('su - takes what login.defs and pam_env say, busybox does not', async () => {
+  const world = new World();
+  const fs = world.fs.from({ cwd: '/' });
+  fs.writeFile('/etc/login.defs', 'ENV_PATH\tPATH=/usr/bin:/games\n');
+  fs.writeFile('/etc/environment', 'LANG="C.UTF-8"\n');
+  const words = ['su', '-', 'ann', '-s', '/bin/sh', '-c', 'echo $PATH $LANG $MAIL'];
+  expect((await world.run(words, { uid: 0 })).stdout).toBe('/usr/bin:/games C.UTF-8 /var/mail/ann\n');
+  expect((await world.run(applet(...words), { uid: 0 })).stdout).toBe('/usr/local/bin:/usr/bin:/bin\n');
+});

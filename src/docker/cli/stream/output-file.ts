@@ -2,6 +2,7 @@ import { type Errno, SystemError } from '../../../linux/errno.ts';
 import type { FileType } from '../../../linux/fs/stat.ts';
 import type { Process } from '../../../linux/process/process.ts';
 import { CommandError } from '../command/command-error.ts';
+import type { Invocation } from '../command/invocation.ts';
 
 /** What an archive is not written over. */
 const REFUSED: ReadonlyMap<FileType, string> = new Map<FileType, string>([
@@ -14,12 +15,34 @@ const REFUSED: ReadonlyMap<FileType, string> = new Map<FileType, string>([
 ]);
 
 /**
- * Tells what is wrong with `-o path` before anything is asked of the engine: the client writes beside it and renames, so
- * only a plain file may be there.
- * @param failure what stands before the reason: `failed to save image`
+ * Writes an archive where `-o` says, or to standard output, which must be no terminal then.
+ * @param failure what stands before a reason: `failed to save image`
+ * @param ask asks the engine for it
  * @throws CommandError
  */
-export function checkOutputFile(process: Process, path: string, failure: string): void {
+export async function writeArchive(
+  { flags, process, terminals }: Invocation,
+  failure: string,
+  ask: () => Promise<AsyncIterable<Uint8Array>>,
+): Promise<void> {
+  const path = flags.text('output');
+  if (path === '' && terminals.output) {
+    throw new CommandError('cowardly refusing to save to a terminal. Use the -o flag or redirect');
+  }
+  if (path !== '') checkOutputFile(process, path, failure);
+  const archive = await ask();
+  // The file is made when there is something to write: a failure leaves none behind.
+  const descriptor = path === '' ? 1 : openOutputFile(process, path, failure);
+  for await (const bytes of archive) await process.write(descriptor, bytes);
+  if (path !== '') process.close(descriptor);
+}
+
+/**
+ * Tells what is wrong with `-o path` before anything is asked of the engine: the client writes beside it and renames, so
+ * only a plain file may be there.
+ * @throws CommandError
+ */
+function checkOutputFile(process: Process, path: string, failure: string): void {
   const directory = path.includes('/') ? path.slice(0, path.lastIndexOf('/')) || '/' : '.';
   const parent = typeAt(process, directory, 'stat');
   if (parent !== 'directory') {
@@ -31,7 +54,7 @@ export function checkOutputFile(process: Process, path: string, failure: string)
 }
 
 /** Opens the file of `-o` for writing; answers the descriptor. @throws CommandError */
-export function openOutputFile(process: Process, path: string, failure: string): number {
+function openOutputFile(process: Process, path: string, failure: string): number {
   try {
     const options = { write: true, create: true, truncate: true, mode: 0o600 };
     return process.install(process.fs.open(path, options));

@@ -7,7 +7,8 @@ import type { Command } from '../../command/command.ts';
 import type { Input } from '../../command/input.ts';
 import { matchesGlob } from '../../matches-glob.ts';
 import { showDirectory, showList, showWholeList } from './list-members.ts';
-import { BadArchive, contentOf, type Member, membersOf } from './members.ts';
+import { BadArchive, contentOf, type Member, membersOf, typeOf } from './members.ts';
+import { innerPath, makeParent, writeMember } from './write-member.ts';
 
 /** What was asked of Info-ZIP's unzip. */
 interface Call {
@@ -179,13 +180,12 @@ async function test(
 ): Promise<number> {
   let bad = 0;
   for (const member of members) {
-    const breath = command.process.breath();
-    if (breath) await breath;
+    await command.process.breathe();
     const content = await damageOf(command, bytes, member);
     if (typeof content === 'string') bad++;
     if (quiet === 0 || typeof content === 'string')
       await command.out.line(
-        `${line('testing', member.name)}${typeof content === 'string' ? `${content}` : ' OK'}`,
+        `${line('testing', member.name)}${typeof content === 'string' ? content : ' OK'}`,
       );
   }
   if (quiet < 2 && members.length > 0)
@@ -231,8 +231,7 @@ class Extraction {
         return 2;
       }
     for (const member of members) {
-      const breath = process.breath();
-      if (breath) await breath;
+      await process.breathe();
       await this.#one(member);
     }
     if (this.#links.length === 0) return this.#status;
@@ -249,9 +248,7 @@ class Extraction {
     const { letters, directory, quiet } = this.#call;
     const shows = letters.has('p') || letters.has('c');
     const isDirectory = member.name.endsWith('/');
-    // Nothing leads out of the directory.
-    const safe = member.name.replace(/^\/+/, '').replace(/(^|\/)\.\.(?=\/)/g, '$1.');
-    const inner = letters.has('j') ? safe.slice(safe.lastIndexOf('/') + 1) : safe;
+    const inner = innerPath(member, letters.has('j'));
     if (inner === '' || (shows && isDirectory)) return;
     let path: string | undefined =
       directory === undefined ? inner : `${directory.replace(/\/$/, '')}/${inner}`;
@@ -266,7 +263,7 @@ class Extraction {
       if (!shows) path = await this.#free(path, member);
       if (path === undefined) return;
       const content = await damageOf(this.#command, this.#bytes, member);
-      const isLink = (member.mode & 0o170000) === 0o120000;
+      const isLink = typeOf(member.mode) === 'symlink';
       const what = isLink ? 'linking' : member.method === 0 ? 'extracting' : 'inflating';
       const text = typeof content === 'string' ? content : isLink && !shows ? `-> ${binary(content)} ` : '';
       if ((quiet === 0 && !letters.has('p')) || typeof content === 'string')
@@ -280,14 +277,12 @@ class Extraction {
         if (letters.has('c')) await out.line('');
         return;
       }
-      fs.mkdir(path.slice(0, Math.max(0, path.lastIndexOf('/'))) || '.', { recursive: true });
+      makeParent(fs, path);
       if (isLink) {
         this.#links.push({ path, target: binary(content) });
         return;
       }
-      fs.writeFile(path, content);
-      if (member.mode !== 0) fs.chmod(path, member.mode & 0o777);
-      fs.utimes(path, member.modified, member.modified);
+      writeMember(fs, path, content, member);
     } catch (error) {
       if (!(error instanceof SystemError)) throw error;
       await out.flush();

@@ -1,6 +1,7 @@
 import type { Command } from '../../command/command.ts';
+import { modeString } from '../../files/mode-string.ts';
 import { strftime } from '../../strftime.ts';
-import type { Member } from './members.ts';
+import { type Member, typeOf } from './members.ts';
 
 export const LIST_HEAD = '  Length      Date    Time    Name\n---------  ---------- -----   ----';
 export const VERBOSE_HEAD =
@@ -83,16 +84,11 @@ export async function showDirectory(
     const { made, internal, flags, hasExtra, method, modified, name } = member;
     const kind = `${(internal & 1) === 1 ? 't' : 'b'}${(flags & 8) !== 0 ? (hasExtra ? 'X' : 'l') : hasExtra ? 'x' : '-'}`;
     await out.line(
-      `${rights(member.mode)}  ${Math.trunc(made / 10)}.${made % 10} unx ${String(member.size).padStart(8)} ${kind} ${method === 0 ? 'stor' : 'defN'} ${strftime('%y-%b-%d %H:%M', modified)} ${name}`,
+      `${modeString({ type: typeOf(member.mode), mode: member.mode })}  ${Math.trunc(made / 10)}.${made % 10} unx ${String(member.size).padStart(8)} ${kind} ${method === 0 ? 'stor' : 'defN'} ${strftime('%y-%b-%d %H:%M', modified)} ${name}`,
     );
   }
   const share = plain === 0 ? 0 : (1 - packed / plain) * 100;
   await out.line(
     `${files(command, members.length)}, ${plain} bytes uncompressed, ${packed} bytes compressed:  ${share.toFixed(1)}%`,
   );
-}
-
-function rights(mode: number): string {
-  const type = { 9604: 'd', 21609: 'l' }[mode & 0o170000] ?? '-';
-  return type + [...'rwxrwxrwx'].map((letter, i) => ((mode >> (8 - i)) & 1 ? letter : '-')).join('');
 }

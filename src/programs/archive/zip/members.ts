@@ -25,6 +25,12 @@ export interface Member {
   readonly modified: number;
 }
 
+/** What a mode says that a member is; of what was not made on Unix, a file. */
+export function typeOf(mode: number): 'directory' | 'symlink' | 'file' {
+  const type = mode & 0o170000;
+  return type === 0o040000 ? 'directory' : type === 0o120000 ? 'symlink' : 'file';
+}
+
 /** An archive that cannot be read; the message is busybox'. */
 export class BadArchive extends Error {}
 

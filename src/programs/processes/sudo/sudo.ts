@@ -4,9 +4,7 @@ import { groups, type User, userName, users } from '../../accounts.ts';
 import type { Command, Tool } from '../../command/command.ts';
 import { parseOptions } from '../../command/options.ts';
 import { type AuthenticationManner, authenticate, forgetProof, rememberProof } from './authenticate.ts';
-import { type Caller, type Policy, policyOf, type Rule, ruleFor } from './sudoers.ts';
-
-const SECURE_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/snap/bin';
+import { type Caller, type Policy, policyOf, type Rule, ruleFor, SECURE_PATH } from './sudoers.ts';
 
 const USAGE = `usage: sudo -h | -K | -k | -V
 usage: sudo -v [-ABkNnS] [-g group] [-h host] [-p prompt] [-u user]

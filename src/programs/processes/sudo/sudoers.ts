@@ -1,9 +1,12 @@
 import type { FileSystem } from '../../../linux/fs/file-system.ts';
 
+/** Where sudo looks for programs, and what it gives them as PATH. */
+export const SECURE_PATH = '/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/snap/bin';
+
 /** What Debian's package puts into /etc/sudoers; also the rules of a machine without that file. */
 export const SUDOERS = `Defaults\tenv_reset
 Defaults\tmail_badpass
-Defaults\tsecure_path="/usr/local/sbin:/usr/local/bin:/usr/sbin:/usr/bin:/sbin:/bin:/snap/bin"
+Defaults\tsecure_path="${SECURE_PATH}"
 Defaults\tuse_pty
 
 root\tALL=(ALL:ALL) ALL
@@ -52,7 +55,7 @@ export function policyOf(fs: FileSystem, caller: Caller): Policy {
     const [, settings] = /^Defaults\s+(.*)$/.exec(line) ?? [];
     if (settings !== undefined) defaults.push(settings.replace(/"/g, '').replace(/:/g, '\\:'));
     const [, who = '', what] = /^((?:[^=\s,]+\s*,\s*)*[^=\s,]+)\s+[^=]+=\s*(.*)$/.exec(line) ?? [];
-    if (settings !== undefined || what === undefined || /_Alias$/.test(who.split(/\s/)[0] ?? '')) continue;
+    if (settings !== undefined || what === undefined || /_Alias$/.test(who)) continue;
     if (!members(who).some((each) => isAbout(each, caller))) continue;
     const [, runAs, tags = '', commands = ''] =
       /^(?:\(([^)]*)\)\s*)?((?:[A-Z_]+:\s*)*)(.*)$/.exec(what) ?? [];

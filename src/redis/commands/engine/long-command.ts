@@ -19,18 +19,21 @@ const STEPS_PER_TURN = 100;
  */
 export function inTurns(client: Client, args: readonly string[], steps: Steps<Reply>): Reply {
   const { store } = client;
-  if (!mayPause(client)) {
-    for (;;) {
-      const { done, value } = steps.next();
-      if (done) return value;
-    }
-  }
+  if (!mayPause(client)) return atOnce(steps);
   const work = new LongCommand(client, args, steps);
   const reply = work.turn();
   if (reply !== undefined) return reply;
   store.script = work;
   work.goOnLater();
   return NO_REPLY;
+}
+
+/** All steps without a pause. */
+export function atOnce<T>(steps: Steps<T>): T {
+  for (;;) {
+    const { done, value } = steps.next();
+    if (done) return value;
+  }
 }
 
 /** The same for a command that has its reply, which may be so long that writing it takes several turns. */

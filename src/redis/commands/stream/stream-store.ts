@@ -4,7 +4,7 @@ import type { StreamEntry } from '../../keyspace/stream-value.ts';
 import { type Consumer, type ConsumerGroup, idText, type StreamValue } from '../../keyspace/stream-value.ts';
 import type { Reply } from '../../resp/reply.ts';
 import type { Client } from '../engine/client.ts';
-import type { Steps } from '../engine/long-command.ts';
+import { atOnce, type Steps } from '../engine/long-command.ts';
 import { expectType } from '../handling/typed-values.ts';
 
 /** Entries that are read in one step. */
@@ -37,11 +37,7 @@ export function entriesReply(
   count: number,
   backwards = false,
 ): Reply[] {
-  const steps = entriesInSteps(stream, start, end, count, backwards);
-  for (;;) {
-    const { done, value } = steps.next();
-    if (done) return value;
-  }
+  return atOnce(entriesInSteps(stream, start, end, count, backwards));
 }
 
 /** The same, with steps between many of them. */

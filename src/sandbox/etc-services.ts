@@ -48,7 +48,7 @@ http-alt 8080/tcp webcache
 `;
 
 /** The file /etc/services. */
-export const HOST_SERVICES = `# Network services: name, port and protocol, other names\n\n${SERVICES.trim().replace(
+export const ETC_SERVICES = `# Network services: name, port and protocol, other names\n\n${SERVICES.trim().replace(
   /^(\S+) (\S+)(?: (.*))?$/gm,
   (_, name: string, port: string, others: string | undefined) =>
     `${name.padEnd(16)}${port}${others === undefined ? '' : `\t\t${others}`}`,
